@@ -1,0 +1,3 @@
+export * from "./array.ts";
+export * from "./errors.ts";
+export * from "./source.ts";
