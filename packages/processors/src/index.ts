@@ -1,0 +1,6 @@
+export * from "./chunk.ts";
+export * from "./cutflow.ts";
+export { MergeError } from "./merge-error.ts";
+export { type AnyTypedArray, type MergeableTree, type SelfMerging, merge, mergeAll } from "./mergeable.ts";
+export * from "./merge-order.ts";
+export * from "./pack.ts";

@@ -1,0 +1,225 @@
+import { ArgumentError, type NumericArray, type Packed, registerUnpacker } from "@kaon/core";
+import { MergeError } from "./merge-error.ts";
+import { cutflowMarkdown, cutflowText } from "./cutflow-table.ts";
+
+/** What passed: how many events, the sum of their weights, and the sum of the squared weights (its variance). */
+export interface Yield {
+  readonly events: number;
+  readonly sumw: number;
+  readonly sumw2: number;
+}
+
+/** One cut: what passes it and all cuts before it, and what passes it alone. */
+export interface CutYield {
+  readonly name: string;
+  readonly cumulative: Yield;
+  readonly exclusive: Yield;
+}
+
+/** A cutflow as plain data: what `toJSON` gives and `cutflowFromJSON` takes. */
+export interface CutflowData {
+  readonly weighted: boolean;
+  /** All events, before any cut. */
+  readonly initial: Yield;
+  readonly cuts: readonly CutYield[];
+}
+
+/** One true or false (or 1 or 0) per event. */
+export type EventMask = readonly boolean[] | Uint8Array | NumericArray<"bool">;
+
+/** One weight per event. */
+export type EventWeights = readonly number[] | Float32Array | Float64Array | NumericArray<"float32" | "float64">;
+
+/**
+ * An empty cutflow over the events of one chunk, to which cuts are added by name.
+ *
+ * @param subject the events (anything with `numEvents`), or their number
+ * @throws ArgumentError where there is not one finite weight per event
+ * @example
+ * const flow = cutflow(events, { weights }).all("two muons", twoMuons).all("opposite charge", opposite);
+ */
+export function cutflow(
+  subject: { readonly numEvents: number } | number,
+  options: { readonly weights?: EventWeights } = {},
+): Cutflow {
+  const numEvents = typeof subject === "number" ? subject : subject.numEvents;
+  if (!Number.isInteger(numEvents) || numEvents < 0) {
+    throw new ArgumentError(`a cutflow needs the number of events, a whole number of at least 0, not ${numEvents}`);
+  }
+  const weights = options.weights === undefined ? undefined : checkWeights(options.weights, numEvents);
+  const passing = new Uint8Array(numEvents).fill(1);
+  const initial = countYield(passing, weights);
+  return new Cutflow({ weighted: weights !== undefined, initial, cuts: [] }, { passing, weights });
+}
+
+/**
+ * The cutflow that `toJSON` wrote. It can be merged and printed; it takes no more cuts.
+ */
+export function cutflowFromJSON(data: CutflowData): Cutflow {
+  return new Cutflow(data);
+}
+
+/** The events of the chunk at hand, while cuts are being added. */
+interface OpenChunk {
+  readonly passing: Uint8Array;
+  readonly weights: ArrayLike<number> | undefined;
+}
+
+/** Counts of events that pass one cut after another; made by `cutflow`. Merges across chunks. */
+export class Cutflow {
+  private data: CutflowData;
+  private readonly chunk: OpenChunk | undefined;
+
+  /** @internal use `cutflow` or `cutflowFromJSON` */
+  constructor(data: CutflowData, chunk?: OpenChunk) {
+    this.data = data;
+    this.chunk = chunk;
+  }
+
+  /** Whether events were given weights. */
+  get weighted(): boolean {
+    return this.data.weighted;
+  }
+
+  /** All events, before any cut. */
+  get initial(): Yield {
+    return this.data.initial;
+  }
+
+  /** The cuts in the order in which they were added. */
+  get cuts(): readonly CutYield[] {
+    return this.data.cuts;
+  }
+
+  /**
+   * Adds a cut: from here on, events pass that passed all cuts so far and this one.
+   * @throws ArgumentError for a name that is taken, a mask of another length, or values other than true and false
+   */
+  all(name: string, mask: EventMask): this {
+    const { passing, weights } = this.openChunk(name);
+    if (this.data.cuts.some((cut) => cut.name === name)) {
+      throw new ArgumentError(`the cutflow already has a cut "${name}"; give each cut a name of its own`);
+    }
+    const alone = checkMask(name, mask, passing.length);
+    for (let i = 0; i < passing.length; i++) passing[i] &= alone[i];
+    const cut = { name, cumulative: countYield(passing, weights), exclusive: countYield(alone, weights) };
+    this.data = { ...this.data, cuts: [...this.data.cuts, cut] };
+    return this;
+  }
+
+  /**
+   * The events of this chunk that pass all cuts so far: one bool per event.
+   * @throws ArgumentError on a cutflow that was merged or read from JSON
+   */
+  passing(): NumericArray<"bool"> {
+    return { kind: "numeric", dtype: "bool", data: this.openChunk("passing").passing.slice() };
+  }
+
+  /**
+   * The sum of this and another cutflow with the same cuts.
+   * @throws MergeError where the cuts differ, or only one of the two is weighted
+   */
+  merge(other: Cutflow): Cutflow {
+    const names = this.cuts.map((cut) => cut.name);
+    const otherNames = other.cuts.map((cut) => cut.name);
+    if (names.length !== otherNames.length || names.some((name, i) => name !== otherNames[i])) {
+      throw new MergeError(`cuts ${quoteAll(names)} and ${quoteAll(otherNames)} differ; cutflows merge cut by cut`, {
+        path: "",
+      });
+    }
+    if (this.weighted !== other.weighted) {
+      throw new MergeError("one cutflow has weights and the other has none", { path: "" });
+    }
+    const cuts = this.cuts.map((cut, i) => ({
+      name: cut.name,
+      cumulative: addYields(cut.cumulative, other.cuts[i].cumulative),
+      exclusive: addYields(cut.exclusive, other.cuts[i].exclusive),
+    }));
+    return new Cutflow({ weighted: this.weighted, initial: addYields(this.initial, other.initial), cuts });
+  }
+
+  /** Plain data for another thread. */
+  pack(): Packed {
+    return { kaon: "processors/cutflow", data: this.data };
+  }
+
+  /** Plain data for a file; `cutflowFromJSON` reads it. */
+  toJSON(): CutflowData {
+    return this.data;
+  }
+
+  /** An aligned table for a terminal. */
+  toString(): string {
+    return cutflowText(this.data);
+  }
+
+  /** The same table in Markdown. */
+  toMarkdown(): string {
+    return cutflowMarkdown(this.data);
+  }
+
+  private openChunk(wanted: string): OpenChunk {
+    if (this.chunk !== undefined) return this.chunk;
+    throw new ArgumentError(
+      `a cutflow that was merged or read from JSON has no events any more: "${wanted}" must be called inside process`,
+    );
+  }
+}
+
+registerUnpacker("processors/cutflow", (data) => new Cutflow(data as CutflowData));
+
+function quoteAll(names: readonly string[]): string {
+  return `[${names.map((name) => JSON.stringify(name)).join(", ")}]`;
+}
+
+function addYields(a: Yield, b: Yield): Yield {
+  return { events: a.events + b.events, sumw: a.sumw + b.sumw, sumw2: a.sumw2 + b.sumw2 };
+}
+
+function countYield(passing: Uint8Array, weights: ArrayLike<number> | undefined): Yield {
+  let events = 0;
+  let sumw = 0;
+  let sumw2 = 0;
+  for (let i = 0; i < passing.length; i++) {
+    if (passing[i] === 0) continue;
+    const weight = weights === undefined ? 1 : weights[i];
+    events += 1;
+    sumw += weight;
+    sumw2 += weight * weight;
+  }
+  return { events, sumw, sumw2 };
+}
+
+function checkMask(name: string, mask: EventMask, numEvents: number): Uint8Array {
+  const values: ArrayLike<unknown> = "kind" in mask ? mask.data : mask;
+  if ("kind" in mask && mask.dtype !== "bool") {
+    throw new ArgumentError(`cut "${name}" needs a mask of bool, not ${String(mask.dtype)}; compare it with something`);
+  }
+  if (values.length !== numEvents) {
+    throw new ArgumentError(`cut "${name}" has a mask of ${values.length} values for ${numEvents} events`);
+  }
+  const checked = new Uint8Array(numEvents);
+  for (let i = 0; i < numEvents; i++) {
+    const value = values[i];
+    if (value === true || value === 1) checked[i] = 1;
+    else if (value !== false && value !== 0) {
+      throw new ArgumentError(
+        `cut "${name}" needs true or false for every event, but has ${String(value)} at event ${i}`,
+      );
+    }
+  }
+  return checked;
+}
+
+function checkWeights(weights: EventWeights, numEvents: number): ArrayLike<number> {
+  const values: ArrayLike<number> = "kind" in weights ? weights.data : weights;
+  if (values.length !== numEvents) {
+    throw new ArgumentError(`a cutflow of ${numEvents} events needs as many weights, not ${values.length}`);
+  }
+  for (let i = 0; i < numEvents; i++) {
+    if (!Number.isFinite(values[i])) {
+      throw new ArgumentError(`the weight of event ${i} is ${String(values[i])}; weights must be finite numbers`);
+    }
+  }
+  return values;
+}

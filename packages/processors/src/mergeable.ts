@@ -1,0 +1,177 @@
+import { isLayout, type KaonLayout } from "./layouts.ts";
+import { concatenateLayouts } from "./concatenate.ts";
+import { MergeError, describeValue, pathKey } from "./merge-error.ts";
+
+/** Any typed array; merged element by element. */
+export type AnyTypedArray = NodeJS.TypedArray;
+
+/** An object that knows how to merge itself with another of its kind, as histograms and cutflows do. */
+export interface SelfMerging {
+  merge(other: never): unknown;
+}
+
+/** What a processor may return: numbers, text, arrays, sets, self-merging objects, and records, maps and lists of these. */
+export type MergeableTree =
+  | number
+  | bigint
+  | string
+  | boolean
+  | null
+  | undefined
+  | AnyTypedArray
+  | KaonLayout
+  | SelfMerging
+  | ReadonlySet<unknown>
+  | ReadonlyMap<unknown, MergeableTree>
+  | readonly MergeableTree[]
+  | { readonly [key: string]: MergeableTree };
+
+/**
+ * The result of two parts of the same work: `first` from earlier events, `second` from later ones.
+ *
+ * Numbers and bigints add. Strings and booleans must be equal. Typed arrays of one length add element by element. Kaon
+ * arrays and plain lists concatenate, first part first. Sets unite. Maps and plain records merge key by key, in the order
+ * of the first, then the new keys of the second. `null` and `undefined` count as nothing yet. Anything else must have a
+ * `merge` method. Neither part is changed; the result may share what only one of them has.
+ *
+ * @throws MergeError that names the node, as `.muons.mass`, where the two parts do not fit
+ */
+export function merge<T extends MergeableTree>(first: T, second: T): T {
+  // Every branch of mergeNode gives back the kind that it was given.
+  return mergeNode(first, second, "") as T;
+}
+
+/**
+ * One tree out of the results of several datasets, merged in the order of the datasets.
+ * @throws MergeError where two datasets returned trees that do not fit
+ */
+export function mergeAll<T extends MergeableTree>(results: Readonly<Record<string, T>>): T | undefined {
+  let merged: T | undefined;
+  for (const tree of Object.values(results)) merged = merged === undefined ? tree : merge(merged, tree);
+  return merged;
+}
+
+function mergeNode(first: unknown, second: unknown, path: string): unknown {
+  if (first === null || first === undefined) return second ?? first;
+  if (second === null || second === undefined) return first;
+  if (typeof first !== typeof second) throw unlike(first, second, path);
+  switch (typeof first) {
+    case "number":
+    case "bigint":
+      return addScalars(first, second);
+    case "string":
+    case "boolean":
+      if (first === second) return first;
+      throw new MergeError(
+        `cannot merge ${describeValue(first)} with ${describeValue(second)}: text and booleans must be the same in every chunk; return a Set to collect several`,
+        { path },
+      );
+    case "object":
+      return mergeObjects(first, second, path);
+    default:
+      throw new MergeError(`cannot merge a ${typeof first}: only data and objects with merge(other) can be merged`, {
+        path,
+      });
+  }
+}
+
+function addScalars(first: unknown, second: unknown): number | bigint {
+  return typeof first === "bigint" ? first + (second as bigint) : (first as number) + (second as number);
+}
+
+function mergeObjects(first: object, second: object, path: string): unknown {
+  if (isSelfMerging(first)) return mergeSelf(first, second, path);
+  if (isTypedArray(first)) {
+    if (isTypedArray(second)) return addTypedArrays(first, second, path);
+    throw unlike(first, second, path);
+  }
+  if (isLayout(first)) {
+    if (isLayout(second)) return concatenateLayouts(first, second, path);
+    throw unlike(first, second, path);
+  }
+  if (Array.isArray(first) && Array.isArray(second)) return [...(first as unknown[]), ...(second as unknown[])];
+  if (first instanceof Set && second instanceof Set) return new Set<unknown>([...first, ...second]);
+  if (first instanceof Map && second instanceof Map) return mergeMaps(first, second, path);
+  if (isPlainRecord(first) && isPlainRecord(second)) return mergeRecords(first, second, path);
+  if (describeValue(first) !== describeValue(second)) throw unlike(first, second, path);
+  throw new MergeError(`cannot merge ${describeValue(first)}: give its class a merge(other) method`, { path });
+}
+
+function mergeSelf(first: SelfMerging, second: object, path: string): unknown {
+  if (!isSelfMerging(second) || first.constructor !== second.constructor) throw unlike(first, second, path);
+  let merged: unknown;
+  try {
+    // The constructors are the same, so `second` is what first.merge takes.
+    merged = first.merge(second as never);
+  } catch (cause) {
+    throw new MergeError(`cannot merge two of ${describeValue(first)}: ${(cause as Error).message}`, { path, cause });
+  }
+  if (merged !== undefined && merged !== null) return merged;
+  throw new MergeError(
+    `merge of ${describeValue(first)} returned ${String(merged)}; it must return the merged object`,
+    {
+      path,
+    },
+  );
+}
+
+function addTypedArrays(first: AnyTypedArray, second: AnyTypedArray, path: string): AnyTypedArray {
+  const tag = first[Symbol.toStringTag];
+  if (tag !== second[Symbol.toStringTag]) throw unlike(first, second, path);
+  if (first.length !== second.length) {
+    throw new MergeError(
+      `cannot add a ${tag} of length ${second.length} to one of length ${first.length}: typed arrays add element by element; wrap them as Kaon arrays to concatenate`,
+      { path },
+    );
+  }
+  const rounds = tag.startsWith("Float");
+  const sum = first.slice();
+  for (let i = 0; i < sum.length; i++) {
+    // Both arrays have the same tag, so both elements are numbers or both are bigints.
+    const exact = ((first[i] as number) + (second[i] as number)) as never;
+    sum[i] = exact;
+    if (!rounds && sum[i] !== exact) {
+      throw new MergeError(`sum ${String(exact)} at index ${i} does not fit in a ${tag}; use a wider type`, { path });
+    }
+  }
+  return sum;
+}
+
+function mergeMaps(first: Map<unknown, unknown>, second: Map<unknown, unknown>, path: string): Map<unknown, unknown> {
+  const merged = new Map(first);
+  for (const [key, value] of second) merged.set(key, mergeNode(first.get(key), value, pathKey(path, key)));
+  return merged;
+}
+
+function mergeRecords(first: PlainRecord, second: PlainRecord, path: string): PlainRecord {
+  const merged = mergeMaps(new Map(Object.entries(first)), new Map(Object.entries(second)), path);
+  // fromEntries defines own properties, so that a key "__proto__" stays a key.
+  return Object.fromEntries(merged as Map<string, unknown>);
+}
+
+type PlainRecord = Readonly<Record<string, unknown>>;
+
+/** Whether `value` was written as an object literal or came from JSON. */
+export function isPlainRecord(value: unknown): value is PlainRecord {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  // An object of another realm (vm, test runner) has another Object.prototype, which has no prototype of its own.
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+/** Whether `value` has a `merge` method of its own class. */
+export function isSelfMerging(value: unknown): value is SelfMerging {
+  return typeof value === "object" && value !== null && "merge" in value && typeof value.merge === "function";
+}
+
+/** Whether `value` is one of the typed arrays (not a DataView). */
+export function isTypedArray(value: unknown): value is AnyTypedArray {
+  return ArrayBuffer.isView(value) && !(value instanceof DataView);
+}
+
+function unlike(first: unknown, second: unknown, path: string): MergeError {
+  return new MergeError(
+    `cannot merge ${describeValue(first)} with ${describeValue(second)}: every chunk must return the same kind`,
+    { path },
+  );
+}
