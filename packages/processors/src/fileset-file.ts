@@ -1,0 +1,38 @@
+import { readFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { gunzip } from "node:zlib";
+import { parse as parseYaml } from "yaml";
+import { FilesetError, Place } from "./fileset-error.ts";
+
+/** What a fileset file holds, and the directory that its relative paths start from. */
+export interface FilesetDocument {
+  readonly document: unknown;
+  readonly place: Place;
+  readonly directory: string;
+}
+
+/**
+ * Reads `.json`, `.yaml` or `.yml`, each also with `.gz`.
+ * @throws FilesetError for another ending, a file that cannot be read, and text that does not parse
+ */
+export async function readFilesetFile(location: string | URL): Promise<FilesetDocument> {
+  const file = location instanceof URL || location.startsWith("file:") ? fileURLToPath(location) : location;
+  const place = new Place(file);
+  const [, format, compressed] = /\.(json|ya?ml)(\.gz)?$/i.exec(file) ?? [];
+  if (format === undefined) {
+    throw new FilesetError(
+      'must be a .json or .yaml file of datasets; to process data files, give them a dataset name, as { data: "data/*.root" }',
+      place,
+    );
+  }
+  try {
+    const bytes = await readFile(file);
+    const text = (compressed === undefined ? bytes : await promisify(gunzip)(bytes)).toString("utf8");
+    const document: unknown = format.toLowerCase() === "json" ? JSON.parse(text) : parseYaml(text);
+    return { document, place, directory: dirname(file) };
+  } catch (cause) {
+    throw new FilesetError(`cannot be read: ${(cause as Error).message}`, place, { cause });
+  }
+}

@@ -1,0 +1,27 @@
+import { existsSync } from "node:fs";
+import { isAbsolute, join } from "node:path";
+import { glob, isDynamicPattern } from "tinyglobby";
+import type { FileSpec } from "./fileset.ts";
+import { FilesetError, type Place } from "./fileset-error.ts";
+
+/**
+ * The files that a path stands for: itself, or what its glob matches, sorted by name so that every run has one order.
+ * URLs are taken as they are. A path that exists is never taken for a glob.
+ *
+ * @param directory where relative paths start; the current directory where undefined
+ * @throws FilesetError where a glob matches nothing
+ */
+export async function expandFiles(spec: FileSpec, place: Place, directory: string | undefined): Promise<FileSpec[]> {
+  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(spec.file)) return [spec];
+  const path = directory === undefined || isAbsolute(spec.file) ? spec.file : join(directory, spec.file);
+  if (existsSync(path) || !isDynamicPattern(spec.file)) return [{ ...spec, file: path }];
+  const absolute = isAbsolute(spec.file);
+  const options = { cwd: directory ?? ".", absolute, expandDirectories: false };
+  const matches = await glob(spec.file, options);
+  if (matches.length === 0) {
+    const where = absolute ? "" : ` in ${directory ?? process.cwd()}`;
+    throw new FilesetError(`has the glob "${spec.file}", which matches no file${where}`, place);
+  }
+  matches.sort();
+  return matches.map((file) => ({ ...spec, file: directory === undefined || absolute ? file : join(directory, file) }));
+}
