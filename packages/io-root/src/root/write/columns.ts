@@ -1,0 +1,105 @@
+import { ArgumentError, dtypes, type DType, type TypedArrayOf } from "@kaon/core";
+
+/** What a column holds: a dtype, or a dtype with the column that counts its lists and a title. */
+export type ColumnSpec<D extends DType = DType> =
+  | D
+  | { readonly type: D; readonly counter?: string; readonly title?: string };
+
+/** Columns by name, in the order of their branches. */
+export type ColumnSpecs = Readonly<Record<string, ColumnSpec>>;
+
+type TypeOf<S> = S extends DType ? S : S extends { readonly type: infer D extends DType } ? D : never;
+type CounterOf<S> = S extends { readonly counter: infer N extends string } ? N : never;
+
+/**
+ * The values of some entries: a typed array for each column. Lists come as their content, end to end; a counter that is
+ * not among the columns is `int32`.
+ */
+export type ColumnValues<C extends ColumnSpecs> = { readonly [N in keyof C]: TypedArrayOf<TypeOf<C[N]>> } & {
+  readonly [N in Exclude<CounterOf<C[keyof C]>, keyof C>]: Int32Array;
+};
+
+/** A column, checked and complete. */
+export interface Column {
+  readonly name: string;
+  readonly type: DType;
+  readonly title: string;
+  /** The column that counts its lists. */
+  readonly counter?: string;
+  readonly isCounter: boolean;
+}
+
+/** ROOT's leaf of each dtype: its class, its letter in leaf lists, its sign. @see https://root.cern/doc/master/classTTree.html */
+export const leafTypes: Readonly<Record<DType, { leafClass: string; letter: string; isUnsigned: boolean }>> = {
+  bool: { leafClass: "TLeafO", letter: "O", isUnsigned: false },
+  int8: { leafClass: "TLeafB", letter: "B", isUnsigned: false },
+  uint8: { leafClass: "TLeafB", letter: "b", isUnsigned: true },
+  int16: { leafClass: "TLeafS", letter: "S", isUnsigned: false },
+  uint16: { leafClass: "TLeafS", letter: "s", isUnsigned: true },
+  int32: { leafClass: "TLeafI", letter: "I", isUnsigned: false },
+  uint32: { leafClass: "TLeafI", letter: "i", isUnsigned: true },
+  int64: { leafClass: "TLeafL", letter: "L", isUnsigned: false },
+  uint64: { leafClass: "TLeafL", letter: "l", isUnsigned: true },
+  float32: { leafClass: "TLeafF", letter: "F", isUnsigned: false },
+  float64: { leafClass: "TLeafD", letter: "D", isUnsigned: false },
+};
+
+const counterTypes: ReadonlySet<DType> = new Set<DType>(["int8", "uint8", "int16", "uint16", "int32", "uint32"]);
+
+/**
+ * The columns of a tree from what its maker said; a counter that is not among them is put before its first use.
+ * @throws ArgumentError for an unusable name or type, or a counter that is not a flat integer of at most 32 bits
+ */
+export function columnsOf(tree: string, specs: ColumnSpecs): Column[] {
+  const names = Object.keys(specs);
+  if (names.length === 0) throw new ArgumentError(`tree "${tree}" needs at least one column, found none`);
+  const counters = new Set(names.flatMap((name) => counterOf(specs[name]) ?? []));
+  const columns = new Map<string, Column>();
+  for (const name of names) {
+    const spec = specs[name];
+    const counter = counterOf(spec);
+    if (counter !== undefined && !Object.hasOwn(specs, counter) && !columns.has(counter)) {
+      columns.set(counter, columnOf(tree, counter, "int32", true));
+    }
+    columns.set(name, columnOf(tree, name, spec, counters.has(name)));
+  }
+  for (const column of columns.values()) checkCounter(tree, column, columns);
+  return [...columns.values()];
+}
+
+/** `Muon_pt[nMuon]`, or the name of a flat column: what a leaf's title says. */
+export function leafTitle({ name, counter }: Column): string {
+  return counter === undefined ? name : `${name}[${counter}]`;
+}
+
+function columnOf(tree: string, name: string, spec: ColumnSpec, isCounter: boolean): Column {
+  const type = typeof spec === "string" ? spec : spec.type;
+  if (!/^[^\s[\]/:*?]+$/.test(name)) {
+    throw new ArgumentError(
+      `column name ${JSON.stringify(name)} of tree "${tree}" must not be empty or hold spaces or any of [ ] / : * ?`,
+    );
+  }
+  if (!Object.hasOwn(dtypes, type)) {
+    throw new ArgumentError(
+      `column "${name}" of tree "${tree}" needs a type of ${Object.keys(dtypes).join(", ")}, found "${type}"`,
+    );
+  }
+  const counter = counterOf(spec);
+  const list = counter === undefined ? name : `${name}[${counter}]`;
+  const title = (typeof spec === "string" ? undefined : spec.title) ?? `${list}/${leafTypes[type].letter}`;
+  return { name, type, title, isCounter, ...(counter === undefined ? {} : { counter }) };
+}
+
+function checkCounter(tree: string, { name, counter }: Column, columns: ReadonlyMap<string, Column>): void {
+  if (counter === undefined) return;
+  const column = columns.get(counter);
+  if (column !== undefined && column.counter === undefined && counterTypes.has(column.type)) return;
+  const found = column?.counter === undefined ? `of type ${column?.type}` : `itself counted by "${column.counter}"`;
+  throw new ArgumentError(
+    `counter "${counter}" of column "${name}" in tree "${tree}" must be a flat column of type ${[...counterTypes].join(", ")}, but is ${found}`,
+  );
+}
+
+function counterOf(spec: ColumnSpec): string | undefined {
+  return typeof spec === "string" ? undefined : spec.counter;
+}

@@ -1,0 +1,98 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { createHash, type Hash } from "node:crypto";
+import { RootWriteError } from "./errors.ts";
+
+/**
+ * A file that grows at its end under a temporary name beside `path`, and takes its real name only when it is complete.
+ */
+export class FileSink {
+  readonly path: string;
+  readonly #temporaryPath: string;
+  #descriptor: number | undefined;
+  #position = 0;
+  #state: "growing" | "broken" | "finished" | "abandoned" = "growing";
+  readonly #hash: Hash = createHash("sha1");
+
+  /** @throws RootWriteError where the file cannot be made */
+  constructor(path: string) {
+    this.path = path;
+    this.#temporaryPath = `${path}.${process.pid}.partial`;
+    this.#descriptor = this.#attempt("cannot create the file", () => openSync(this.#temporaryPath, "w"));
+  }
+
+  /** The byte after the last one. */
+  get position(): number {
+    return this.#position;
+  }
+
+  /** Moves the end of the file; what lies between is not written. */
+  skipTo(position: number): void {
+    this.#position = Math.max(this.#position, position);
+  }
+
+  /**
+   * Writes at the end, all of it.
+   * @throws RootWriteError with the system's error as its cause
+   */
+  append(bytes: Uint8Array): void {
+    this.#hash.update(bytes);
+    this.writeAt(bytes, this.#position);
+    this.#position += bytes.length;
+  }
+
+  /** Writes over what stands at `position`. */
+  writeAt(bytes: Uint8Array, position: number): void {
+    const descriptor = this.#opened();
+    this.#attempt(`cannot write ${bytes.length} bytes at byte ${position}`, () => {
+      let done = 0;
+      while (done < bytes.length) done += writeSync(descriptor, bytes, done, bytes.length - done, position + done);
+    });
+  }
+
+  /** Twenty bytes that depend on all that was appended. */
+  digest(): Buffer {
+    return this.#hash.copy().digest();
+  }
+
+  /** Gives the file its name. */
+  finish(): void {
+    const descriptor = this.#opened();
+    this.#attempt("cannot complete the file", () => {
+      fsyncSync(descriptor);
+      this.#closeDescriptor();
+      renameSync(this.#temporaryPath, this.path);
+    });
+    this.#state = "finished";
+  }
+
+  /** Removes what was written. Idempotent; does nothing to a finished file. */
+  abandon(): void {
+    if (this.#state === "finished" || this.#state === "abandoned") return;
+    this.#state = "abandoned";
+    this.#closeDescriptor();
+    rmSync(this.#temporaryPath, { force: true });
+  }
+
+  #opened(): number {
+    if (this.#state === "broken")
+      throw new RootWriteError(this.path, "an earlier write failed, so the file cannot be continued");
+    if (this.#descriptor === undefined) throw new RootWriteError(this.path, "the file is closed already");
+    return this.#descriptor;
+  }
+
+  #attempt<T>(message: string, action: () => T): T {
+    try {
+      return action();
+    } catch (cause) {
+      this.#state = "broken";
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new RootWriteError(this.path, `${message}: ${reason}`, { cause });
+    }
+  }
+
+  #closeDescriptor(): void {
+    const descriptor = this.#descriptor;
+    this.#descriptor = undefined;
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
+}
