@@ -1,0 +1,196 @@
+import { ArgumentError, type KaonArray } from "@kaon/core";
+import type { NumberColumn } from "./kernels/fill-regular.ts";
+
+/** The typed arrays that can be filled, over memory that may be shared. */
+export type Numbers = NumberColumn | BigInt64Array | BigUint64Array;
+
+/** The values at the bottom of a column. */
+export type Leaf = Numbers | readonly string[];
+
+/** One value per entry, below zero or more levels of lists. */
+export interface Column {
+  readonly kind: "column";
+  /** Boundaries of the lists, outermost first, each from 0; none for one value per event. */
+  readonly levels: readonly Int32Array[];
+  readonly leaf: Leaf;
+  /** 1 where there is a value; `undefined` where there always is. */
+  readonly valid: Uint8Array | undefined;
+}
+
+/** One value for all entries. */
+export interface Constant {
+  readonly kind: "constant";
+  readonly value: number | string;
+}
+
+/**
+ * What was given to `fill` for one axis, as a column or a constant. Arrays share their buffers wherever nothing is picked.
+ * @throws ArgumentError for records and for anything that is neither a value, nor an array of values
+ */
+export function readColumn(given: unknown, input: string): Column | Constant {
+  switch (typeof given) {
+    case "number":
+    case "bigint":
+    case "boolean":
+      return { kind: "constant", value: Number(given) };
+    case "string":
+      return { kind: "constant", value: given };
+  }
+  if (Array.isArray(given)) return { kind: "column", levels: [], ...plainLeaf(given, input) };
+  if (isTypedArray(given)) return { kind: "column", levels: [], leaf: given, valid: undefined };
+  if (isKaonArray(given)) return { kind: "column", ...walk(given, { start: 0, stop: lengthOf(given) }, input) };
+  throw new ArgumentError(`${input} needs a value or an array of values, found ${describe(given)}`);
+}
+
+type Walked = Omit<Column, "kind">;
+
+interface Range {
+  readonly start: number;
+  readonly stop: number;
+}
+
+function walk(array: KaonArray, { start, stop }: Range, input: string): Walked {
+  switch (array.kind) {
+    case "numeric":
+      return { levels: [], leaf: array.data.subarray(start, stop), valid: undefined };
+    case "text":
+      return { levels: [], leaf: decode(array, { start, stop }), valid: undefined };
+    case "jagged": {
+      const boundaries = array.offsets.subarray(start, stop + 1);
+      const first = boundaries[0];
+      const inner = walk(array.content, { start: first, stop: boundaries[boundaries.length - 1] }, input);
+      return { ...inner, levels: [first === 0 ? boundaries : boundaries.map((at) => at - first), ...inner.levels] };
+    }
+    case "option":
+    case "indexed":
+      return pick(array.content, array.index.subarray(start, stop), input);
+    case "record":
+      throw new ArgumentError(
+        `${input} needs numbers or text, found a record with the fields ${Object.keys(array.fields).join(", ")}; fill with one of them`,
+      );
+  }
+}
+
+/** The entries of `array` at `index`; −1 is missing: no value, or an empty list. */
+function pick(array: KaonArray, index: Int32Array, input: string): Walked {
+  switch (array.kind) {
+    case "numeric":
+      return { levels: [], leaf: pickNumbers(array.data, index), valid: validity(index) };
+    case "text": {
+      const texts = decode(array, { start: 0, stop: lengthOf(array) });
+      return { levels: [], leaf: Array.from(index, (i) => (i < 0 ? "" : texts[i])), valid: validity(index) };
+    }
+    case "jagged": {
+      const { boundaries, items } = pickLists(array.offsets, index);
+      const inner = pick(array.content, items, input);
+      return { ...inner, levels: [boundaries, ...inner.levels] };
+    }
+    case "option":
+    case "indexed":
+      return pick(
+        array.content,
+        index.map((i) => (i < 0 ? -1 : array.index[i])),
+        input,
+      );
+    case "record":
+      return walk(array, { start: 0, stop: 0 }, input);
+  }
+}
+
+function pickLists(offsets: Int32Array, index: Int32Array): { boundaries: Int32Array; items: Int32Array } {
+  const boundaries = new Int32Array(index.length + 1);
+  for (let i = 0; i < index.length; i++) {
+    const count = index[i] < 0 ? 0 : offsets[index[i] + 1] - offsets[index[i]];
+    boundaries[i + 1] = boundaries[i] + count;
+  }
+  const items = new Int32Array(boundaries[index.length]);
+  for (let i = 0; i < index.length; i++) {
+    for (let at = boundaries[i]; at < boundaries[i + 1]; at++) items[at] = offsets[index[i]] + at - boundaries[i];
+  }
+  return { boundaries, items };
+}
+
+/** `values` at `index`, in an array of the same type; 0 where missing. */
+export function pickNumbers(values: Numbers, index: Int32Array): Numbers {
+  if (values instanceof BigInt64Array || values instanceof BigUint64Array) {
+    const picked = values instanceof BigInt64Array ? new BigInt64Array(index.length) : new BigUint64Array(index.length);
+    for (let i = 0; i < index.length; i++) if (index[i] >= 0) picked[i] = values[index[i]];
+    return picked;
+  }
+  const picked = emptyLike(values, index.length);
+  for (let i = 0; i < index.length; i++) if (index[i] >= 0) picked[i] = values[index[i]];
+  return picked;
+}
+
+function emptyLike<A extends NumberColumn>(values: A, length: number): A {
+  // The constructor of a typed array makes typed arrays of the same class.
+  const TypedArrayClass = values.constructor as new (length: number) => A;
+  return new TypedArrayClass(length);
+}
+
+function validity(index: Int32Array): Uint8Array | undefined {
+  if (!index.includes(-1)) return undefined;
+  return Uint8Array.from(index, (i) => (i < 0 ? 0 : 1));
+}
+
+const decoder = new TextDecoder();
+
+function decode({ offsets, bytes }: { offsets: Int32Array; bytes: Uint8Array }, { start, stop }: Range): string[] {
+  const texts: string[] = [];
+  for (let i = start; i < stop; i++) texts.push(decoder.decode(bytes.subarray(offsets[i], offsets[i + 1])));
+  return texts;
+}
+
+/** A leaf from a plain array of numbers, booleans or texts, where null is missing. */
+function plainLeaf(given: readonly unknown[], input: string): { leaf: Leaf; valid: Uint8Array | undefined } {
+  const valid = given.includes(null) ? Uint8Array.from(given, (value) => (value === null ? 0 : 1)) : undefined;
+  if (given.some((value) => typeof value === "string")) {
+    return { leaf: given.map((value, at) => plainText(value, { at, input })), valid };
+  }
+  return { leaf: Float64Array.from(given, (value, at) => plainNumber(value, { at, input })), valid };
+}
+
+function plainText(value: unknown, { at, input }: { at: number; input: string }): string {
+  if (typeof value === "string") return value;
+  if (value === null) return "";
+  throw new ArgumentError(`${input} mixes text with ${describe(value)} at entry ${at}`);
+}
+
+function plainNumber(value: unknown, { at, input }: { at: number; input: string }): number {
+  if (typeof value === "number") return value;
+  if (typeof value === "boolean" || typeof value === "bigint" || value === null) return Number(value);
+  const hint = Array.isArray(value) ? "; make nested lists a jagged array with fromNested" : "";
+  throw new ArgumentError(`${input} needs numbers or text, found ${describe(value)} at entry ${at}${hint}`);
+}
+
+function lengthOf(array: KaonArray): number {
+  switch (array.kind) {
+    case "numeric":
+      return array.data.length;
+    case "jagged":
+    case "text":
+      return array.offsets.length - 1;
+    case "option":
+    case "indexed":
+      return array.index.length;
+    case "record":
+      return array.length;
+  }
+}
+
+function isTypedArray(given: unknown): given is Numbers {
+  return ArrayBuffer.isView(given) && !(given instanceof DataView);
+}
+
+const kinds = new Set<unknown>(["numeric", "jagged", "record", "option", "indexed", "text"]);
+
+function isKaonArray(given: unknown): given is KaonArray {
+  return typeof given === "object" && given !== null && "kind" in given && kinds.has(given.kind);
+}
+
+function describe(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value !== "object") return value === undefined ? "undefined" : `a ${typeof value}`;
+  return `an object with ${Object.keys(value).slice(0, 5).join(", ") || "no fields"}`;
+}

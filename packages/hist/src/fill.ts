@@ -1,0 +1,96 @@
+import { ArgumentError, UnknownNameError } from "@kaon/core";
+import type { Axis } from "./axis.ts";
+import { extent, isCategory, regularScale, underflowOf } from "./bins.ts";
+import { broadcast, type Entries, numbersOf } from "./broadcast.ts";
+import { resolve } from "./categories.ts";
+import { type Constant, type Numbers, readColumn } from "./columns.ts";
+import { accumulateBlocks, type Plan } from "./fill-blocks.ts";
+import { fillRegularKernel, type NumberColumn } from "./kernels/fill-regular.ts";
+import { type Cells, chunkAt } from "./storage.ts";
+
+/**
+ * Adds entries to `cells` in place and gives the axes as they are afterwards (growing ones may have new categories).
+ * Everything is checked before the first entry is added.
+ * @throws UnknownNameError for a name that is no axis
+ * @throws ArgumentError for a missing axis, a value that an axis cannot take, or weights in the count storage
+ * @throws LengthMismatchError for columns of different lengths
+ */
+export function fillCells(
+  axes: readonly Axis[],
+  cells: Cells,
+  given: Readonly<Record<string, unknown>>,
+): readonly Axis[] {
+  checkNames(axes, given);
+  const isWeighted = given.weight !== undefined;
+  if (isWeighted && cells.storage === "count") {
+    throw new ArgumentError(`the storage "count" takes no weights; make the histogram with { storage: "weighted" }`);
+  }
+  const names = axes.map(({ name }) => `axis "${name}"`);
+  if (isWeighted) names.push("weight");
+  const columns = names.map((name, i) => readColumn(i < axes.length ? given[axes[i].name] : given.weight, name));
+  const plan = planFill(axes, broadcast(columns, names), names);
+  if (isWeighted && cells.storage === "double") cells.varianceKnown = false;
+  if (!fillFused(plan, cells)) accumulateBlocks(plan, cells);
+  return plan.axes;
+}
+
+function checkNames(axes: readonly Axis[], given: Readonly<Record<string, unknown>>): void {
+  const known = axes.map(({ name }) => name);
+  for (const name of Object.keys(given)) {
+    if (name === "weight" || known.includes(name)) continue;
+    throw new UnknownNameError("axis", name, {
+      where: `the histogram of ${known.join(", ")}`,
+      known: [...known, "weight"],
+    });
+  }
+  for (const name of known) {
+    if (given[name] !== undefined) continue;
+    const others = Object.keys(given).join(", ") || "nothing";
+    throw new ArgumentError(
+      `axis "${name}" needs values to fill, found only ${others}; give one value to use it for all`,
+    );
+  }
+}
+
+function planFill(axes: readonly Axis[], { inputs, numEntries, valid }: Entries, names: readonly string[]): Plan {
+  const after: Axis[] = [];
+  const values: (Numbers | Constant)[] = [];
+  axes.forEach((axis, i) => {
+    const input = inputs[i];
+    if (isCategory(axis)) {
+      const resolved = resolve(axis, input, valid);
+      after.push(resolved.axis);
+      values.push(resolved.positions);
+      return;
+    }
+    after.push(axis);
+    values.push(numeric(input, names[i]));
+  });
+  const weight = inputs.length > axes.length ? numeric(inputs[axes.length], "weight") : undefined;
+  return { axes: after, values, weight, numEntries, valid };
+}
+
+function numeric(input: Entries["inputs"][number], name: string): Numbers | Constant {
+  if (!("kind" in input)) return numbersOf(input, name);
+  if (typeof input.value === "number") return input;
+  throw new ArgumentError(`${name} takes numbers, found the text "${input.value}"`);
+}
+
+/** Takes the fused loop where there is one for this fill; says whether it did. */
+function fillFused({ axes, values, weight, valid }: Plan, cells: Cells): boolean {
+  const [axis] = axes;
+  const [data] = values;
+  if (axes.length !== 1 || axis.kind !== "regular" || axis.transform !== undefined) return false;
+  if (axis.circular || underflowOf(axis) === 0 || extent(axis) !== axis.bins + 2) return false;
+  if (valid !== undefined || cells.storage !== "weighted") return false;
+  if (weight === undefined || !isNumberColumn(data) || !isNumberColumn(weight)) return false;
+  const kernel = fillRegularKernel(data, weight);
+  const { sumw, sumw2 } = chunkAt(cells, "");
+  if (kernel === undefined || sumw2 === undefined) return false;
+  kernel({ values: data, weights: weight, sumw, sumw2, ...regularScale(axis) });
+  return true;
+}
+
+function isNumberColumn(data: Numbers | Constant): data is NumberColumn {
+  return !("kind" in data) && !(data instanceof BigInt64Array) && !(data instanceof BigUint64Array);
+}

@@ -1,0 +1,215 @@
+import {
+  ArgumentError,
+  type IndexedArray,
+  type JaggedArray,
+  type Mergeable,
+  type NumericArray,
+  type OptionArray,
+  type Packable,
+  type Packed,
+  registerUnpacker,
+  type TextArray,
+} from "@kaon/core";
+import type { Axis } from "./axis.ts";
+import { centres, edges, widths } from "./bins.ts";
+import type { Numbers } from "./columns.ts";
+import { shapeOf, toDense } from "./dense.ts";
+import { fillCells } from "./fill.ts";
+import { type Contents, mergeContents } from "./merge.ts";
+import { axisPosition, projectContents } from "./project.ts";
+import { type Cells, copyCells, emptyCells, type StorageKind } from "./storage.ts";
+
+type Layouts = JaggedArray | OptionArray | IndexedArray;
+
+/** What can be filled on a numeric axis, or as weights: one value for all, or an array of them; null is missing. */
+export type NumberInput =
+  | number
+  | bigint
+  | boolean
+  | readonly (number | bigint | boolean | null)[]
+  | Numbers
+  | NumericArray
+  | Layouts;
+
+/** What can be filled on a text axis. */
+export type TextInput = string | readonly (string | null)[] | TextArray | Layouts;
+
+/** The names of axes, as a union of literals. */
+export type AxisNames<A extends readonly Axis[]> = A[number]["name"];
+
+/** The argument of `fill`: one input per axis, and weights. */
+export type FillInput<A extends readonly Axis[]> = {
+  readonly [X in A[number] as X["name"]]: X["kind"] extends "stringCategory" ? TextInput : NumberInput;
+} & { readonly weight?: NumberInput };
+
+/** The axes called `N`, in the order of `N`. */
+export type Named<A extends readonly Axis[], N extends readonly string[]> = {
+  readonly [I in keyof N]: Extract<A[number], { name: N[I] }>;
+};
+
+/** How a histogram is made. */
+export interface HistogramOptions {
+  /** `"weighted"` by default: uncertainties are then right with and without weights. */
+  readonly storage?: StorageKind;
+  /** What plots print above it. */
+  readonly title?: string;
+}
+
+/** Whether under- and overflow bins take part; they do not by default. */
+export interface WithFlow {
+  readonly flow?: boolean;
+}
+
+/**
+ * An empty histogram over `axes`.
+ * @throws ArgumentError where two axes have one name, or there are too many cells
+ * @example hist(regular(120, 0.2, 12, { name: "mass", label: "m(μμ) [GeV]" })).fill({ mass })
+ */
+export function hist<const A extends readonly Axis[]>(...args: [...A] | [...A, HistogramOptions]): Histogram<A> {
+  const last = args.at(-1);
+  const options: HistogramOptions = last === undefined || "kind" in last ? {} : last;
+  // What is not the options is an axis, by the type of `args`.
+  const axes = args.filter((arg) => "kind" in arg) as unknown as A;
+  const repeated = axes.find((axis, i) => axes.findIndex(({ name }) => name === axis.name) < i);
+  if (repeated !== undefined) {
+    throw new ArgumentError(`two axes are called "${repeated.name}"; give each axis a name of its own`);
+  }
+  const cells = emptyCells(axes, options.storage ?? "weighted");
+  return new Histogram<A>({ axes, cells, title: options.title });
+}
+
+/** A histogram: axes × storage. `fill` adds to it in place; every other method gives something new. */
+export class Histogram<A extends readonly Axis[] = readonly Axis[]> implements Mergeable<Histogram<A>>, Packable {
+  readonly title: string | undefined;
+  #axes: A;
+  readonly #cells: Cells;
+
+  /** Made by `hist`; `cells` must belong to `axes`. */
+  constructor({ axes, cells, title }: Contents & { title?: string | undefined }) {
+    // Axes change by their categories only, never in names and kinds, so operations on them keep the type.
+    this.#axes = axes as A;
+    this.#cells = cells;
+    this.title = title;
+  }
+
+  /** The axes as they are now; growing ones are replaced when categories come. */
+  get axes(): A {
+    return this.#axes;
+  }
+
+  get storage(): StorageKind {
+    return this.#cells.storage;
+  }
+
+  /**
+   * Adds entries, in place, and gives this histogram. Every axis takes one value for all entries or an array; values per event
+   * repeat for each item of jagged ones; jagged arrays are flattened; entries with a missing value are skipped.
+   * @throws UnknownNameError for a name that is no axis
+   * @throws ArgumentError for a missing axis, or values that an axis cannot take
+   * @throws LengthMismatchError for columns that do not fit together; nothing is filled then
+   */
+  fill(input: FillInput<A>): this {
+    // Growth changes the categories of an axis, not its type.
+    this.#axes = fillCells(this.#axes, this.#cells, input) as A;
+    return this;
+  }
+
+  /** The sum of two histograms; see `merge`. */
+  add(other: Histogram<A>): Histogram<A> {
+    return this.merge(other);
+  }
+
+  /**
+   * The sum of two histograms. Growing category axes may have grown differently: the categories of this one come first.
+   * @throws IncompatibleError which says which axis differs and how
+   */
+  merge(other: Histogram<A>): Histogram<A> {
+    return this.#like(mergeContents(this.#contents(), other.#contents()));
+  }
+
+  /**
+   * The histogram of the named axes, in this order, summed over the others (under- and overflow included).
+   * @throws UnknownNameError for a name that is no axis
+   */
+  project<const N extends readonly AxisNames<A>[]>(...names: N): Histogram<Named<A, N>> {
+    return this.#like(projectContents(this.#contents(), names));
+  }
+
+  /** Contents of the bins, row-major in the order of the axes; see `shape`. */
+  values({ flow = false }: WithFlow = {}): Float64Array {
+    return toDense(this.#axes, this.#cells, { sum: "sumw", flow });
+  }
+
+  /** Whether the variances are known: always but in the storage "double" after weights. */
+  get hasVariances(): boolean {
+    return this.#cells.varianceKnown;
+  }
+
+  /**
+   * Variances of the contents: sums of squared weights, or the contents themselves where all weights are 1.
+   * @throws ArgumentError where the storage did not keep them
+   */
+  variances({ flow = false }: WithFlow = {}): Float64Array {
+    if (!this.hasVariances) {
+      throw new ArgumentError(
+        `the storage "double" keeps no variances of weighted entries; use the storage "weighted"`,
+      );
+    }
+    return toDense(this.#axes, this.#cells, { sum: "sumw2", flow });
+  }
+
+  /** Number of bins per axis. */
+  shape({ flow = false }: WithFlow = {}): number[] {
+    return shapeOf(this.#axes, flow);
+  }
+
+  /**
+   * The axis called `name`; without a name, the only one.
+   * @throws UnknownNameError, or ArgumentError without a name where there are several axes
+   */
+  axis<N extends AxisNames<A>>(name?: N): Extract<A[number], { name: N }> {
+    if (name === undefined && this.#axes.length !== 1) {
+      const known = this.#axes.map((axis) => axis.name).join(", ");
+      throw new ArgumentError(`which axis? this histogram has ${this.#axes.length}: ${known}`);
+    }
+    const at = name === undefined ? 0 : axisPosition(this.#axes, name);
+    // Found by its name.
+    return this.#axes[at] as Extract<A[number], { name: N }>;
+  }
+
+  /** Edges of the bins of one axis; the name can be left out where there is only one. */
+  edges(name?: AxisNames<A>): Float64Array {
+    return edges(this.axis(name));
+  }
+
+  /** Middles of the bins of one axis. */
+  centres(name?: AxisNames<A>): Float64Array {
+    return centres(this.axis(name));
+  }
+
+  /** Widths of the bins of one axis. */
+  widths(name?: AxisNames<A>): Float64Array {
+    return widths(this.axis(name));
+  }
+
+  /** A histogram with the same contents, which is filled on its own. */
+  copy(): Histogram<A> {
+    return this.#like({ axes: this.#axes, cells: copyCells(this.#cells) });
+  }
+
+  /** Plain, cloneable data that `unpack` turns into this histogram; shares the buffers. */
+  pack(): Packed {
+    return { kaon: "histogram", data: { axes: this.#axes, cells: this.#cells, title: this.title } };
+  }
+
+  #contents(): Contents {
+    return { axes: this.#axes, cells: this.#cells };
+  }
+
+  #like<B extends readonly Axis[]>(contents: Contents): Histogram<B> {
+    return new Histogram<B>({ ...contents, title: this.title });
+  }
+}
+
+// Only `pack` makes such data.
+registerUnpacker("histogram", (data) => new Histogram(data as Contents & { title: string | undefined }));
