@@ -1,0 +1,63 @@
+import type { EventSource, OpenEventSource } from "@kaon/core";
+import { openRootFile, type RootFile } from "./root/file/root-file.ts";
+import type { Branch } from "./root/tree/branch.ts";
+import type { Tree } from "./root/tree/tree.ts";
+import { findSchema, type Schema, type SchemaColumn } from "./schema/schema.ts";
+
+/**
+ * Opens the events of a ROOT file. Schema: "NanoAOD" where none is named. Tree: the one asked for, else the one that the schema
+ * names, else the only one. Nothing but metadata is read until a column is; branches that cannot be read are left out.
+ * @throws FileAccessError, NotRootFileError, TruncatedFileError, CorruptFileError
+ * @throws UnknownNameError for a tree or schema that is not there, AmbiguousTreeError, SchemaError
+ * @example const source = await openEventSource({ file: "events.root" }); source.read("Muon_pt", 0, 1000);
+ */
+export const openEventSource: OpenEventSource = async (request) => {
+  const schema = findSchema(request.schema ?? "NanoAOD");
+  const file = await openRootFile(request.file);
+  try {
+    const tree = file.tree(request.tree ?? defaultTree(file, schema));
+    return treeEvents(file, tree, schema);
+  } catch (error) {
+    file.close();
+    throw error;
+  }
+};
+
+function treeEvents(file: RootFile, tree: Tree, schema: Schema): EventSource {
+  const name = `${file.name}:${tree.path}`;
+  const form = schema.form(schemaColumns(tree.branches), name);
+  return {
+    name,
+    numEntries: tree.numEntries,
+    form,
+    read: (column, entryStart, entryStop) => tree.read(column, entryStart, entryStop),
+    readOffsets: (counter, entryStart, entryStop) => tree.readOffsets(counter, entryStart, entryStop),
+    readLog() {
+      const { columns, bytesRead, bytesDecompressed, readTime } = tree.meter;
+      return { columns, bytesRead, bytesDecompressed, readTime };
+    },
+    close: () => file.close(),
+  };
+}
+
+function defaultTree(file: RootFile, schema: Schema): string | undefined {
+  return schema.treeName !== undefined && file.trees.includes(schema.treeName) ? schema.treeName : undefined;
+}
+
+function schemaColumns(branches: readonly Branch[]): SchemaColumn[] {
+  return branches.flatMap(({ name, interpretation }): SchemaColumn[] => {
+    switch (interpretation.kind) {
+      case "unreadable":
+        return [];
+      case "text":
+        return [{ name, shape: "scalar", type: "text", counter: undefined }];
+      case "scalar":
+        return [{ name, shape: "scalar", type: interpretation.dtype, counter: undefined }];
+      default: {
+        const depth = interpretation.shape.length + (interpretation.kind === "counted" ? 1 : 0);
+        const counter = interpretation.kind === "counted" ? interpretation.counter : undefined;
+        return [{ name, shape: depth === 1 ? "values" : "nested", type: interpretation.dtype, counter }];
+      }
+    }
+  });
+}

@@ -1,0 +1,138 @@
+import { CodecError, CorruptBasketError, type BasketPlace } from "../../errors.ts";
+import type { ByteSource } from "../../source/byte-source.ts";
+import { splitBlocks, type Block } from "../codec/blocks.ts";
+import type { BranchRecord } from "../tree/tree-record.ts";
+import type { ReadMeter } from "./read-meter.ts";
+import type { BasketPlan } from "./plan.ts";
+import { Scratch } from "./scratch.ts";
+
+/** A basket whose bytes are at hand; its content is decompressed when asked for. */
+export interface Basket {
+  readonly place: BasketPlace;
+  /** Bytes of values; what follows them in the record are the entry offsets. */
+  readonly contentLength: number;
+  /** Writes the content from `start` on into all of `target`. @throws CorruptBasketError */
+  readInto(target: Uint8Array, start: number): void;
+}
+
+/** Reads baskets of one file one after the other: a basket is good until the next one is loaded. */
+export class BasketReader {
+  readonly #source: ByteSource;
+  readonly #meter: ReadMeter;
+  readonly #record = new Scratch();
+  readonly #decoded = new Scratch();
+
+  constructor(source: ByteSource, meter: ReadMeter) {
+    this.#source = source;
+    this.#meter = meter;
+  }
+
+  /** @throws CorruptBasketError where the record contradicts itself, TruncatedFileError where the file ends before it */
+  load(branch: BranchRecord, plan: BasketPlan): Basket {
+    const place = {
+      file: this.#source.name,
+      branch: branch.name,
+      basket: plan.index,
+      byte: plan.byte,
+      entry: plan.entryStart,
+    };
+    if (plan.byte === 0) return embeddedBasket(branch.embedded.get(plan.index)?.content ?? new Uint8Array(0), place);
+    if (plan.byte + plan.length > this.#source.size) {
+      throw new CorruptBasketError(`wanted ${plan.length} bytes, the file ends at ${this.#source.size}`, place);
+    }
+    const record = this.#record.take(plan.length);
+    this.#source.readInto(record, plan.byte);
+    this.#meter.bytesRead += plan.length;
+    const { keyLength, objectLength, contentLength } = readBasketKey(record, place);
+    const payload = record.subarray(keyLength);
+    const isCompressed = objectLength !== payload.length;
+    const blocks = isCompressed ? guard(place, () => splitBlocks(payload, objectLength)) : undefined;
+    return {
+      place,
+      contentLength,
+      readInto: (target, start) => {
+        checkWindow(place, start + target.length, contentLength);
+        if (blocks === undefined) target.set(payload.subarray(start, start + target.length));
+        else guard(place, () => this.#decompress(blocks, target, start));
+        this.#meter.bytesDecompressed += target.length;
+      },
+    };
+  }
+
+  #decompress(blocks: readonly Block[], target: Uint8Array, start: number): void {
+    const stop = start + target.length;
+    let from = 0;
+    for (const { codec, bytes, size } of blocks) {
+      const to = from + size;
+      if (to > start && from < stop) {
+        const wanted = Math.min(to, stop) - from;
+        if (from >= start) {
+          codec.decode(bytes, target.subarray(from - start, from - start + wanted), size);
+        } else {
+          const decoded = this.#decoded.take(wanted);
+          codec.decode(bytes, decoded, size);
+          target.set(decoded.subarray(start - from), 0);
+        }
+      }
+      from = to;
+    }
+  }
+}
+
+/**
+ * The lengths in a basket's key. Counted from the end of the key, as what precedes varies (64-bit positions, `fIOBits`).
+ *
+ * | bytes | what |
+ * | --- | --- |
+ * | 0..3 | fNbytes: length of the record |
+ * | 6..9 | fObjlen: length of content and entry offsets, decompressed |
+ * | 14..15 | fKeylen |
+ * | fKeylen − 9 | fNevBuf: entries |
+ * | fKeylen − 5 | fLast: fKeylen plus the length of the content |
+ * | fKeylen − 1 | flag |
+ *
+ * @see ROOT tree/tree/src/TBasket.cxx, Streamer
+ */
+function readBasketKey(record: Uint8Array, place: BasketPlace) {
+  const view = new DataView(record.buffer, record.byteOffset, record.byteLength);
+  if (record.length < 27) throw new CorruptBasketError(`wanted a key, found ${record.length} bytes`, place);
+  const length = view.getInt32(0);
+  const objectLength = view.getInt32(6);
+  const keyLength = view.getInt16(14);
+  if (length !== record.length) {
+    throw new CorruptBasketError(`wanted ${record.length} bytes as the tree says, the basket says ${length}`, place);
+  }
+  if (keyLength < 27 || keyLength > length || objectLength < 0) {
+    throw new CorruptBasketError(`found a key of ${keyLength} bytes and a content of ${objectLength}`, place);
+  }
+  const contentLength = view.getInt32(keyLength - 5) - keyLength;
+  if (contentLength < 0 || contentLength > objectLength) {
+    throw new CorruptBasketError(`wanted at most ${objectLength} bytes of values, found ${contentLength}`, place);
+  }
+  return { keyLength, objectLength, contentLength };
+}
+
+function embeddedBasket(content: Uint8Array, place: BasketPlace): Basket {
+  return {
+    place,
+    contentLength: content.length,
+    readInto(target, start) {
+      checkWindow(place, start + target.length, content.length);
+      target.set(content.subarray(start, start + target.length));
+    },
+  };
+}
+
+function checkWindow(place: BasketPlace, wanted: number, found: number): void {
+  if (wanted > found) throw new CorruptBasketError(`wanted ${wanted} bytes of values, found ${found}`, place);
+}
+
+/** Runs `action`; what a codec throws becomes an error of the basket. */
+function guard<T>(place: BasketPlace, action: () => T): T {
+  try {
+    return action();
+  } catch (cause) {
+    if (cause instanceof CodecError) throw new CorruptBasketError(cause.message, place, cause);
+    throw cause;
+  }
+}

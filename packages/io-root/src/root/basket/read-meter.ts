@@ -1,0 +1,26 @@
+/** What has been read so far; counts up. */
+export class ReadMeter {
+  /** Bytes taken from the file for column data. */
+  bytesRead = 0;
+  /** Bytes of values after decompression. */
+  bytesDecompressed = 0;
+  /** Milliseconds. */
+  readTime = 0;
+  readonly #columns = new Set<string>();
+
+  /** Columns in the order of their first touch. */
+  get columns(): readonly string[] {
+    return [...this.#columns];
+  }
+
+  /** Runs `action` and counts its time and the column. */
+  measure<T>(column: string, action: () => T): T {
+    this.#columns.add(column);
+    const start = performance.now();
+    try {
+      return action();
+    } finally {
+      this.readTime += performance.now() - start;
+    }
+  }
+}

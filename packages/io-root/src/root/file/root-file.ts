@@ -1,0 +1,113 @@
+import { KaonError, UnknownNameError } from "@kaon/core";
+import { AmbiguousTreeError, CorruptFileError } from "../../errors.ts";
+import { readBytes, type ByteSource } from "../../source/byte-source.ts";
+import { openFileSource } from "../../source/file-source.ts";
+import { openStreamer, type Streamer } from "../streamer/jsroot.ts";
+import { treeRecord } from "../streamer/tree-metadata.ts";
+import { Tree } from "../tree/tree.ts";
+import { ByteCursor } from "./byte-cursor.ts";
+import { readAllKeys, type PathKey } from "./directory.ts";
+import { readHeader, type FileHeader } from "./header.ts";
+import { readKey, readRecord } from "./key.ts";
+
+/** Classes that are trees. */
+const treeClasses = new Set(["TTree", "TNtuple", "TNtupleD"]);
+
+/** What lies under one name of a file. */
+export interface KeyInfo {
+  /** Name with directories, as "cuts/Events". */
+  readonly path: string;
+  /** Counts versions of the same name; the highest is the current one. */
+  readonly cycle: number;
+  readonly className: string;
+  readonly title: string;
+}
+
+/** An open ROOT file. Holds a file descriptor until `close()`. */
+export class RootFile {
+  /** Path or address. */
+  readonly name: string;
+  /** All keys in the file's order, every cycle, those inside of directories included. */
+  readonly keys: readonly KeyInfo[];
+  readonly #source: ByteSource;
+  readonly #keys: readonly PathKey[];
+  readonly #streamer: Streamer;
+
+  constructor(source: ByteSource, keys: readonly PathKey[], streamer: Streamer) {
+    this.name = source.name;
+    this.#source = source;
+    this.#keys = keys;
+    this.#streamer = streamer;
+    this.keys = keys.map(({ path, cycle, className, title }) => ({ path, cycle, className, title }));
+  }
+
+  /** Paths of the trees, each once. */
+  get trees(): readonly string[] {
+    return [...new Set(this.#keys.filter((key) => treeClasses.has(key.className)).map((key) => key.path))];
+  }
+
+  /**
+   * The tree at a path such as "Events", "cuts/Events" or "Events;1" (a cycle; the highest without). Without a path, the only
+   * tree of the file.
+   * @throws UnknownNameError with near names, AmbiguousTreeError where none was named and the file has not just one
+   * @throws CorruptFileError, TruncatedFileError
+   */
+  tree(path?: string): Tree {
+    const key = this.#findTree(path ?? this.#onlyTree());
+    const origin = { file: this.name, object: `tree "${key.path}"`, byte: key.position };
+    const record = readRecord(this.#source, key);
+    return new Tree(this.#source, key.path, treeRecord(this.#streamer.read(key.className, record, origin), origin));
+  }
+
+  /** Releases the file; trees of it can no longer be read. Idempotent. */
+  close(): void {
+    this.#source.close();
+  }
+
+  #findTree(path: string): PathKey {
+    const [, name, cycle] = /^\/?(.*?)(?:;(\d+))?$/s.exec(path) ?? ["", path];
+    const found = this.#keys
+      .filter((key) => key.path === name && treeClasses.has(key.className))
+      .filter((key) => cycle === undefined || key.cycle === Number(cycle))
+      .sort((a, b) => b.cycle - a.cycle);
+    if (found.length > 0) return found[0];
+    throw new UnknownNameError("tree", path, { where: this.name, known: this.trees });
+  }
+
+  #onlyTree(): string {
+    const { trees } = this;
+    if (trees.length === 1) return trees[0];
+    throw new AmbiguousTreeError(this.name, trees);
+  }
+}
+
+/**
+ * Opens a ROOT file by path, `file://` address or byte source.
+ * @throws FileAccessError, NotRootFileError, TruncatedFileError, CorruptFileError
+ * @example const file = await openRootFile("events.root"); file.tree("Events").read("Muon_pt", 0, 1000);
+ */
+export async function openRootFile(file: string | ByteSource): Promise<RootFile> {
+  const source = typeof file === "string" ? openFileSource(file) : file;
+  try {
+    const header = readHeader(source);
+    const keys = readAllKeys(source, header);
+    return new RootFile(source, keys, await openStreamerInfo(source, header));
+  } catch (error) {
+    source.close();
+    if (error instanceof KaonError) throw error;
+    throw new CorruptFileError(String(error), { file: source.name, object: "file", cause: error });
+  }
+}
+
+async function openStreamerInfo(source: ByteSource, header: FileHeader): Promise<Streamer> {
+  const { streamerInfo: byte, streamerInfoLength: length } = header;
+  const origin = { file: source.name, object: "streamer info", byte };
+  if (byte === 0 || length === 0) {
+    throw new CorruptFileError("wanted a description of the classes, found none", origin);
+  }
+  if (byte + length > source.size) {
+    throw new CorruptFileError(`wanted ${length} bytes, found a file of ${source.size}`, origin);
+  }
+  const key = readKey(new ByteCursor(readBytes(source, byte, length), origin));
+  return openStreamer(source.name, readRecord(source, { ...key, position: byte }));
+}

@@ -1,0 +1,90 @@
+import type { EventField, FieldForm } from "@kaon/core";
+import { SchemaError } from "../errors.ts";
+import { plainForm } from "./base.ts";
+import type { Schema, SchemaColumn } from "./schema.ts";
+
+/** Columns that identify an event. */
+const required = ["run", "luminosityBlock", "event"] as const;
+
+/** Fields that go by another name than their column's, as in coffea: vectors compute `energy` from pt, eta, phi and mass. */
+const renamed: Readonly<Record<string, string>> = {
+  Electron_energy: "regrEnergy",
+  Photon_energy: "regrEnergy",
+};
+
+/**
+ * "NanoAOD": a name's part before the first underscore is its collection.
+ *
+ * | columns | become |
+ * | --- | --- |
+ * | `nX` and lists `X_a`, `X_b` | list `X` of objects with `a`, `b` |
+ * | lists `X_a`, `X_b` with one counter | the same |
+ * | a list `X` (`LHEPdfWeight`, `PSWeight`) | values `X` |
+ * | values `X_a`, `X_b` (`MET`, `HLT`, `Flag`, `PV`) | one object `X` with `a`, `b` |
+ * | a value `X` (`run`, `nMuon`) | value `X` |
+ * | `X` and `X_a` | value `X`, and `X_a` on its own |
+ *
+ * A file with one counter for each list (`nX_a` for `X_a`) gives the same lists; these counters are no names of the event.
+ * @see coffea nanoevents/schemas/nanoaod.py, NanoAODSchema._build_collections
+ */
+export const nanoAodSchema: Schema = {
+  name: "NanoAOD",
+  treeName: "Events",
+  form(columns, where) {
+    const names = new Set(columns.map((column) => column.name));
+    const missing = required.filter((name) => !names.has(name));
+    if (missing.length > 0) throw new SchemaError("NanoAOD", missing, where);
+    const counters = new Set(columns.map((column) => column.counter));
+    const groups = new Map<string, SchemaColumn[]>();
+    for (const column of columns) {
+      if (counters.has(column.name) && isListCounter(column.name, names)) continue;
+      const group = groupName(column.name, names);
+      groups.set(group, [...(groups.get(group) ?? []), column]);
+    }
+    const fields = [...groups].flatMap(([name, group]) => eventFields(name, group, names));
+    return { name: "NanoAOD", fields: Object.fromEntries(fields) };
+  },
+};
+
+/** Whether this is `nX_a` beside `X_a`. */
+function isListCounter(name: string, names: ReadonlySet<string>): boolean {
+  return name.startsWith("n") && name.includes("_") && names.has(name.slice(1));
+}
+
+/** The collection that a column belongs to, or the column's own name. */
+function groupName(name: string, names: ReadonlySet<string>): string {
+  const prefix = name.slice(0, Math.max(0, name.indexOf("_")));
+  return prefix === "" || names.has(prefix) ? name : prefix;
+}
+
+/** The names of the event that the columns of one collection give. */
+function eventFields(name: string, group: readonly SchemaColumn[], names: ReadonlySet<string>): [string, EventField][] {
+  if (group.length === 1 && group[0].name === name) return [[name, plainForm(group[0])]];
+  const lists = group.filter((column) => column.counter !== undefined);
+  const counters = new Set(lists.map((column) => column.counter));
+  const isList = lists.length > 0 && (names.has(`n${name}`) || (counters.size === 1 && lists.length === group.length));
+  if (!isList) return [[name, { kind: "single", fields: namedFields(name, group, "scalar") }]];
+  const [counter] = counters;
+  const shared = counters.size === 1 && counter !== undefined ? { counter } : {};
+  const others = group.filter((column) => column.counter === undefined);
+  return [
+    [name, { kind: "list", ...shared, fields: namedFields(name, lists, "values") }],
+    ...others.map((column): [string, EventField] => [column.name, plainForm(column)]),
+  ];
+}
+
+/** Fields without the collection's name; what is deeper than `shape` has the type "array". */
+function namedFields(
+  name: string,
+  group: readonly SchemaColumn[],
+  shape: SchemaColumn["shape"],
+): Readonly<Record<string, FieldForm>> {
+  const taken = new Set(group.map((column) => column.name));
+  const fields = group.map((column): [string, FieldForm] => {
+    const plain = column.name.slice(name.length + 1);
+    const other = renamed[column.name];
+    const field = other === undefined || taken.has(`${name}_${other}`) ? plain : other;
+    return [field, { column: column.name, type: column.shape === shape ? column.type : "array" }];
+  });
+  return Object.fromEntries(fields);
+}

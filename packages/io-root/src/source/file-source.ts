@@ -1,0 +1,60 @@
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { ClosedFileError, FileAccessError, TruncatedFileError } from "../errors.ts";
+import type { ByteSource } from "./byte-source.ts";
+
+/**
+ * A local file, by path or `file://` address, as a byte source. Reads are synchronous; the descriptor is held until `close`.
+ * @throws FileAccessError where it cannot be opened
+ */
+export function openFileSource(path: string): ByteSource {
+  const name = path.startsWith("file://") ? fileURLToPath(path) : path;
+  const descriptor = attempt(name, () => openSync(name, "r"));
+  const status = attempt(name, () => fstatSync(descriptor));
+  if (!status.isFile()) {
+    closeSync(descriptor);
+    throw new FileAccessError(name, status.isDirectory() ? "EISDIR" : "not a regular file");
+  }
+  return new FileSource(name, descriptor, status.size);
+}
+
+class FileSource implements ByteSource {
+  readonly name: string;
+  readonly size: number;
+  #descriptor: number | undefined;
+
+  constructor(name: string, descriptor: number, size: number) {
+    this.name = name;
+    this.size = size;
+    this.#descriptor = descriptor;
+  }
+
+  readInto(target: Uint8Array, position: number): void {
+    const descriptor = this.#descriptor;
+    if (descriptor === undefined) throw new ClosedFileError(this.name);
+    if (position + target.length > this.size) {
+      throw new TruncatedFileError(this.name, position + target.length, this.size);
+    }
+    let done = 0;
+    while (done < target.length) {
+      const got = attempt(this.name, () => readSync(descriptor, target, done, target.length - done, position + done));
+      if (got === 0) throw new TruncatedFileError(this.name, position + target.length, position + done);
+      done += got;
+    }
+  }
+
+  close(): void {
+    if (this.#descriptor === undefined) return;
+    closeSync(this.#descriptor);
+    this.#descriptor = undefined;
+  }
+}
+
+function attempt<T>(name: string, action: () => T): T {
+  try {
+    return action();
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code ?? "unknown reason";
+    throw new FileAccessError(name, code, cause);
+  }
+}
