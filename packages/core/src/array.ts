@@ -17,7 +17,21 @@ export const dtypes = {
 export type DType = keyof typeof dtypes;
 
 /** The typed array that holds values of dtype `D`. */
-export type TypedArrayOf<D extends DType> = InstanceType<(typeof dtypes)[D]>;
+export type TypedArrayOf<D extends DType> = TypedArrays[D];
+
+interface TypedArrays {
+  readonly bool: Uint8Array;
+  readonly int8: Int8Array;
+  readonly uint8: Uint8Array;
+  readonly int16: Int16Array;
+  readonly uint16: Uint16Array;
+  readonly int32: Int32Array;
+  readonly uint32: Uint32Array;
+  readonly int64: BigInt64Array;
+  readonly uint64: BigUint64Array;
+  readonly float32: Float32Array;
+  readonly float64: Float64Array;
+}
 
 /** Any typed array that a numeric layout can hold. */
 export type TypedArray = TypedArrayOf<DType>;
