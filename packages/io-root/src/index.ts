@@ -7,3 +7,4 @@ export type { Tree } from "./root/tree/tree.ts";
 export type { ByteSource } from "./source/byte-source.ts";
 export { openFileSource } from "./source/file-source.ts";
 export { memorySource } from "./source/memory-source.ts";
+export * from "./root/write/index.ts";
