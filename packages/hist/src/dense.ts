@@ -1,4 +1,5 @@
 import type { Axis } from "./axis.ts";
+import type { NestedNumbers } from "./uhi.ts";
 import { extent, isGrowing, numBins, underflowOf } from "./bins.ts";
 import { type Cells, type Chunk, chunkAt, gridOffsets, keyPositions, stridesOf } from "./storage.ts";
 
@@ -82,4 +83,13 @@ function withoutFlow(axes: readonly Axis[], all: Float64Array): Float64Array {
   const inner = new Float64Array(offsets.length);
   for (let i = 0; i < inner.length; i++) inner[i] = all[start + offsets[i]];
   return inner;
+}
+
+/** A row-major array as nested lists, one level per axis; a number where there is no axis. */
+export function nest(values: Float64Array, shape: readonly number[]): NestedNumbers {
+  const [n, ...rest] = shape;
+  if (n === undefined) return values[0];
+  if (rest.length === 0) return Array.from(values);
+  const size = values.length / n;
+  return Array.from({ length: n }, (_, i) => nest(values.subarray(i * size, (i + 1) * size), rest));
 }

@@ -73,13 +73,14 @@ function locate(
   steps: readonly Step[],
   { target, block, scratch }: { target: Int32Array; block: Block; scratch: Scratch },
 ): void {
-  const [only] = steps;
-  if (steps.length === 1 && only.stride === 1) {
-    only.find(blockOf(only.source, block, scratch.values), block.n, target);
+  const last = steps.at(-1);
+  if (last === undefined) {
+    target.fill(0, 0, block.n);
     return;
   }
-  target.fill(0, 0, block.n);
-  for (const { source, find, stride } of steps) {
+  // The last axis has stride 1, so its bins are positions already.
+  last.find(blockOf(last.source, block, scratch.values), block.n, target);
+  for (const { source, find, stride } of steps.slice(0, -1)) {
     find(blockOf(source, block, scratch.values), block.n, scratch.bins);
     addAxis(target, scratch.bins, { n: block.n, stride });
   }
@@ -111,8 +112,7 @@ function addToChunk(
   { n, weights }: { n: number; weights: Float64Array | undefined },
 ): void {
   if (weights === undefined) {
-    addOnes(sumw, cells, n);
-    if (sumw2 !== undefined) addOnes(sumw2, cells, n);
+    addOnes(sumw, sumw2 ?? sumw, { cells, n });
   } else if (sumw2 === undefined) {
     addWeights(sumw, cells, { n, weights });
   } else {

@@ -1,11 +1,11 @@
 import { ArgumentError, UnknownNameError } from "@kaon/core";
-import type { Axis } from "./axis.ts";
-import { extent, isCategory, regularScale, underflowOf } from "./bins.ts";
+import type { Axis, RegularAxis } from "./axis.ts";
+import { extent, isCategory, regularScale } from "./bins.ts";
 import { broadcast, type Entries, numbersOf } from "./broadcast.ts";
 import { resolve } from "./categories.ts";
 import { type Constant, type Numbers, readColumn } from "./columns.ts";
 import { accumulateBlocks, type Plan } from "./fill-blocks.ts";
-import { fillRegularKernel, type NumberColumn } from "./kernels/fill-regular.ts";
+import { fillOnesKernel, fillWeightsKernel, type NumberColumn } from "./kernels/fill-regular.ts";
 import { type Cells, chunkAt } from "./storage.ts";
 
 /**
@@ -80,15 +80,22 @@ function numeric(input: Entries["inputs"][number], name: string): Numbers | Cons
 function fillFused({ axes, values, weight, valid }: Plan, cells: Cells): boolean {
   const [axis] = axes;
   const [data] = values;
-  if (axes.length !== 1 || axis.kind !== "regular" || axis.transform !== undefined) return false;
-  if (axis.circular || underflowOf(axis) === 0 || extent(axis) !== axis.bins + 2) return false;
-  if (valid !== undefined || cells.storage !== "weighted") return false;
-  if (weight === undefined || !isNumberColumn(data) || !isNumberColumn(weight)) return false;
-  const kernel = fillRegularKernel(data, weight);
+  if (axes.length !== 1 || !isFusible(axis) || valid !== undefined || !isNumberColumn(data)) return false;
   const { sumw, sumw2 } = chunkAt(cells, "");
-  if (kernel === undefined || sumw2 === undefined) return false;
-  kernel({ values: data, weights: weight, sumw, sumw2, ...regularScale(axis) });
-  return true;
+  const fill = { values: data, sumw, sumw2: sumw2 ?? sumw, ...regularScale(axis) };
+  if (weight === undefined) {
+    const kernel = fillOnesKernel(data);
+    kernel?.(fill);
+    return kernel !== undefined;
+  }
+  if (sumw2 === undefined || !isNumberColumn(weight)) return false;
+  const kernel = fillWeightsKernel(data, weight);
+  kernel?.({ ...fill, weights: weight });
+  return kernel !== undefined;
+}
+
+function isFusible(axis: Axis): axis is RegularAxis {
+  return axis.kind === "regular" && axis.transform === undefined && !axis.circular && extent(axis) === axis.bins + 2;
 }
 
 function isNumberColumn(data: Numbers | Constant): data is NumberColumn {

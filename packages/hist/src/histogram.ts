@@ -1,51 +1,16 @@
-import {
-  ArgumentError,
-  type IndexedArray,
-  type JaggedArray,
-  type Mergeable,
-  type NumericArray,
-  type OptionArray,
-  type Packable,
-  type Packed,
-  registerUnpacker,
-  type TextArray,
-} from "@kaon/core";
+import { ArgumentError, type Mergeable, type Packable, type Packed, registerUnpacker } from "@kaon/core";
 import type { Axis } from "./axis.ts";
 import { centres, edges, widths } from "./bins.ts";
-import type { Numbers } from "./columns.ts";
-import { shapeOf, toDense } from "./dense.ts";
+import { nest, shapeOf, toDense } from "./dense.ts";
 import { fillCells } from "./fill.ts";
+import type { AxisNames, FillInput, Named, Position, SelectionsOf, Sliced } from "./histogram-types.ts";
 import { type Contents, mergeContents } from "./merge.ts";
 import { axisPosition, projectContents } from "./project.ts";
+import { densityOf, scaleContents, sumOf, type Cell } from "./reduce.ts";
+import { sliceContents, type Selections, valueBin } from "./slice.ts";
 import { type Cells, copyCells, emptyCells, type StorageKind } from "./storage.ts";
-
-type Layouts = JaggedArray | OptionArray | IndexedArray;
-
-/** What can be filled on a numeric axis, or as weights: one value for all, or an array of them; null is missing. */
-export type NumberInput =
-  | number
-  | bigint
-  | boolean
-  | readonly (number | bigint | boolean | null)[]
-  | Numbers
-  | NumericArray
-  | Layouts;
-
-/** What can be filled on a text axis. */
-export type TextInput = string | readonly (string | null)[] | TextArray | Layouts;
-
-/** The names of axes, as a union of literals. */
-export type AxisNames<A extends readonly Axis[]> = A[number]["name"];
-
-/** The argument of `fill`: one input per axis, and weights. */
-export type FillInput<A extends readonly Axis[]> = {
-  readonly [X in A[number] as X["name"]]: X["kind"] extends "stringCategory" ? TextInput : NumberInput;
-} & { readonly weight?: NumberInput };
-
-/** The axes called `N`, in the order of `N`. */
-export type Named<A extends readonly Axis[], N extends readonly string[]> = {
-  readonly [I in keyof N]: Extract<A[number], { name: N[I] }>;
-};
+import { contentsToUhi, type NestedNumbers, type UhiHistogram } from "./uhi.ts";
+import { contentsFromUhi } from "./uhi-read.ts";
 
 /** How a histogram is made. */
 export interface HistogramOptions {
@@ -192,6 +157,59 @@ export class Histogram<A extends readonly Axis[] = readonly Axis[]> implements M
     return widths(this.axis(name));
   }
 
+  /**
+   * The part of the histogram that is asked for, axis by axis: `{ mass: { from: 2, to: 4, rebin: 2 }, channel: "ee" }`. What is
+   * cut away stays in under- and overflow; a single value or bin removes its axis. See `RangeSelection`, `SumSelection`.
+   * @throws UnknownNameError for a name that is no axis
+   * @throws ArgumentError for values outside the axis, empty ranges, unknown categories
+   * @see https://uhi.readthedocs.io/en/latest/indexing.html
+   */
+  slice<const S extends SelectionsOf<A>>(
+    selections: S & Readonly<Record<Exclude<keyof S, AxisNames<A>>, never>>,
+  ): Histogram<Sliced<A, S>> {
+    // Selections of every kind of axis, looked at again where they are used.
+    return this.#like(sliceContents(this.#contents(), selections as Selections));
+  }
+
+  /** The sum of all bins, with under- and overflow if `flow`. */
+  sum({ flow = false }: WithFlow = {}): Cell {
+    return sumOf(this.#contents(), flow);
+  }
+
+  /**
+   * The bin at a value of every axis.
+   * @throws ArgumentError for a value outside an axis
+   * @example h.at({ mass: 3.1, channel: "ee" }).value
+   */
+  at(position: Position<A>): Cell {
+    const values: Readonly<Record<string, number | string | boolean>> = position;
+    const picked = this.#axes.map((axis) => [axis.name, { bin: valueBin(axis, values[axis.name]) }]);
+    return sumOf(sliceContents(this.#contents(), Object.fromEntries(picked)), true);
+  }
+
+  /**
+   * The histogram times `factor`, variances times its square. Scaled counts are no counts any more: they get the storage
+   * `"weighted"`.
+   */
+  scale(factor: number): Histogram<A> {
+    return this.#like(scaleContents(this.#contents(), factor));
+  }
+
+  /** Contents divided by the total and by the bins' volumes: integrates to one. */
+  density(): Float64Array {
+    return densityOf(this.#contents());
+  }
+
+  /** Contents as nested lists, one level per axis. */
+  nested({ flow = false }: WithFlow = {}): NestedNumbers {
+    return nest(this.values({ flow }), this.shape({ flow }));
+  }
+
+  /** Plain data in the schema of the Unified Histogram Interface; see `writeJson` for its text. */
+  toUhi(): UhiHistogram {
+    return contentsToUhi(this.#contents(), this.title);
+  }
+
   /** A histogram with the same contents, which is filled on its own. */
   copy(): Histogram<A> {
     return this.#like({ axes: this.#axes, cells: copyCells(this.#cells) });
@@ -209,6 +227,14 @@ export class Histogram<A extends readonly Axis[] = readonly Axis[]> implements M
   #like<B extends readonly Axis[]>(contents: Contents): Histogram<B> {
     return new Histogram<B>({ ...contents, title: this.title });
   }
+}
+
+/**
+ * The histogram that a UHI document (schema 1, as plain data) describes; see `readJson` for text.
+ * @throws UhiError, with the place in the document, for anything else
+ */
+export function fromUhi(document: unknown): Histogram {
+  return new Histogram(contentsFromUhi(document));
 }
 
 // Only `pack` makes such data.

@@ -1,5 +1,11 @@
-export * from "./axis.ts";
+export { boolean, intCategory, integer, regular, stringCategory, variable } from "./axis.ts";
+export type * from "./axis.ts";
 export { binOf, centres, edges, extent, numBins, widths } from "./bins.ts";
 export * from "./errors.ts";
 export * from "./histogram.ts";
+export type * from "./histogram-types.ts";
+export type { Cell } from "./reduce.ts";
+export type { BinSelection, RangeSelection, Selection, SumSelection } from "./slice.ts";
 export type { StorageKind } from "./storage.ts";
+export type * from "./uhi.ts";
+export { readJson, writeJson } from "./uhi-json.ts";

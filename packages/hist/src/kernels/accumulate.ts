@@ -7,10 +7,15 @@ export function addAxis(cells: Int32Array, bins: Int32Array, { n, stride }: { n:
   }
 }
 
-/** Adds one to the cell of every entry. */
-export function addOnes(sums: Float64Array, cells: Int32Array, n: number): void {
+/** Adds one to the cell of every entry, in both sums; these are the same array where there are no squares. */
+export function addOnes(sumw: Float64Array, sumw2: Float64Array, { cells, n }: { cells: Int32Array; n: number }): void {
   for (let i = 0; i < n; i++) {
-    if (cells[i] >= 0) sums[cells[i]] += 1;
+    const cell = cells[i];
+    if (cell < 0) continue;
+    const sum = sumw[cell] + 1;
+    const squares = sumw2[cell] + 1;
+    sumw[cell] = sum;
+    sumw2[cell] = squares;
   }
 }
 

@@ -75,11 +75,12 @@ function forwardBlock(
  * product leaves 31 bits are put aside first.
  */
 function openBlock(axis: RegularAxis): BinBlock {
-  const { min, delta, size } = regularScale(axis);
-  const shift = underflowOf(axis);
-  const top = size + 1;
-  const reach = 2 ** 30 / size;
+  const scale = regularScale(axis);
+  const constants = Float64Array.of(scale.min, scale.delta, scale.size, 2 ** 30 / scale.size);
+  const shift = underflowOf(axis) - 1;
+  const top = axis.bins + 1;
   return (values, n, bins) => {
+    const [min, delta, size, reach] = constants;
     for (let i = 0; i < n; i++) {
       const z = (values[i] - min) / delta;
       let bin = top;
@@ -92,7 +93,7 @@ function openBlock(axis: RegularAxis): BinBlock {
           bin = top + (bin & (bin >> 31));
         }
       }
-      bins[i] = bin + shift - 1;
+      bins[i] = bin + shift;
     }
   };
 }
