@@ -2,10 +2,22 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["packages/*/test/**/*.test.ts", "test/**/*.test.ts"],
-    typecheck: { enabled: false },
     pool: "forks",
     testTimeout: 60_000,
-    reporters: ["default"],
+    projects: [
+      {
+        extends: true,
+        test: { name: "kaon", include: ["packages/*/test/**/*.test.ts", "test/**/*.test.ts"] },
+      },
+      {
+        // Row functions again where code cannot be made from text.
+        extends: true,
+        test: {
+          name: "no code generation",
+          include: ["packages/core/test/rows*.test.ts"],
+          execArgv: ["--disallow-code-generation-from-strings"],
+        },
+      },
+    ],
   },
 });

@@ -51,7 +51,7 @@ export class RowFunctionError extends KaonError {
 
 /** The known names nearest to `wanted` by edit distance (case and underscores count half), nearest first, at most five. */
 export function nearNames(wanted: string, known: Iterable<string>): string[] {
-  const limit = Math.max(2, wanted.length / 3);
+  const limit = Math.min(4, Math.max(1, Math.ceil(wanted.length / 3)));
   const scored: [number, string][] = [];
   for (const name of known) {
     if (Math.abs(name.length - wanted.length) > limit) continue;

@@ -7,6 +7,7 @@ export { indexed, jagged, option, type Positions, record } from "./make.ts";
 export * from "./mergeable.ts";
 export { dtypeOf, type DTypeOf, numeric } from "./numeric.ts";
 export { offsetsFromCounts } from "./offsets.ts";
+export * from "./rows/index.ts";
 export { show, type ShowOptions } from "./show.ts";
 export { slice } from "./slice.ts";
 export * from "./source.ts";

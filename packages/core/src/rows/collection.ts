@@ -1,0 +1,295 @@
+import type { JaggedArray, NumericArray, OptionArray } from "../array.ts";
+import { ArgumentError } from "../errors.ts";
+import { take } from "../take.ts";
+import { filtered, membersOf, type Chain, type Combination, type Listed, type Positions } from "./chain.ts";
+import { jaggedOf, type ListColumns } from "./columns.ts";
+import type { ColumnOf, MappedArray, RowOf, SortOptions, TupleFunction } from "./event-type.ts";
+import { withFields } from "./fields.ts";
+import { Picks } from "./picks.ts";
+import { runChain, type Selected, type TerminalOptions } from "./run-chain.ts";
+import type { TerminalName } from "./terminal.ts";
+import type { RowFunction } from "./tuple-list.ts";
+
+/**
+ * Objects of all events of a chunk, or pairs or triples of them. Operations that select or combine only describe; those
+ * that give an array run one fused loop over the chunk. Row functions get one row per member, then the event; the rows are
+ * reused and valid during the call only. Predicates must give true or false, keys and summands numbers other than NaN.
+ *
+ * Shapes: with n events, `map` gives `n * var * T`, reducers give `n * T`.
+ *
+ * @throws RowFunctionError where a row function throws or gives a wrong value, with the event and the objects
+ */
+export class Tuples<Rows extends readonly unknown[], Event> {
+  readonly #events: Selected;
+  readonly #chain: Chain;
+  #stored: Positions | undefined;
+
+  constructor(events: Selected, chain: Chain) {
+    this.#events = events;
+    this.#chain = chain;
+    if (chain.kind === "listed" && chain.filters.length === 0) this.#stored = chain.positions;
+  }
+
+  /** The number of events. */
+  get numEvents(): number {
+    return this.#events.numEvents;
+  }
+
+  /** The entries that pass a test. */
+  filter(keep: TupleFunction<Rows, Event, boolean>): this {
+    return this.#like(filtered(this.#current(), checked(keep, "filter")));
+  }
+
+  /** What the function gives for each entry: `n * var * T`. Numbers become float64; null means missing. */
+  map<T>(fn: TupleFunction<Rows, Event, T>): JaggedArray<MappedArray<T>> {
+    const { input } = this.#run("map", { fn: checked(fn, "map") });
+    // The content has the type that the function's values have.
+    return jaggedOf(input.ends, input.values.finish(input.m)) as JaggedArray<MappedArray<T>>;
+  }
+
+  /** For each event, whether any entry passes a test. False where there is none. */
+  some(test: TupleFunction<Rows, Event, boolean>): NumericArray<"bool"> {
+    return bool(this.#run("some", { fn: checked(test, "some") }).input.perEvent);
+  }
+
+  /** For each event, whether all entries pass a test. True where there is none. */
+  every(test: TupleFunction<Rows, Event, boolean>): NumericArray<"bool"> {
+    return bool(this.#run("every", { fn: checked(test, "every") }).input.perEvent);
+  }
+
+  /** For each event, the number of entries, or of those that pass a test. */
+  count(test?: TupleFunction<Rows, Event, boolean>): NumericArray<"int32"> {
+    const counted = test === undefined ? this : this.filter(test);
+    return { kind: "numeric", dtype: "int32", data: Int32Array.from(counted.#counts()) };
+  }
+
+  /** For each event, the sum over its entries, or over those that pass a test. 0 where there is none. */
+  sum(fn: TupleFunction<Rows, Event, number>, where?: TupleFunction<Rows, Event, boolean>): NumericArray<"float64"> {
+    const options = { fn: checked(fn, "sum") };
+    const found =
+      where === undefined
+        ? this.#run("sum", options)
+        : this.#run("sumWhere", { ...options, where: checked(where, "sum") });
+    return { kind: "numeric", dtype: "float64", data: found.input.perEvent };
+  }
+
+  /** For each event, the smallest value; missing where there is no entry. */
+  min(fn: TupleFunction<Rows, Event, number>): OptionArray<NumericArray<"float64">> {
+    return this.#extreme("min", fn);
+  }
+
+  /** For each event, the largest value; missing where there is no entry. */
+  max(fn: TupleFunction<Rows, Event, number>): OptionArray<NumericArray<"float64">> {
+    return this.#extreme("max", fn);
+  }
+
+  /** For each event, the first entry with the smallest value; missing where there is none. */
+  minBy(fn: TupleFunction<Rows, Event, number>): Picks<Rows, Event> {
+    return this.#pick("minBy", { fn: checked(fn, "minBy") });
+  }
+
+  /** For each event, the first entry with the largest value; missing where there is none. */
+  maxBy(fn: TupleFunction<Rows, Event, number>): Picks<Rows, Event> {
+    return this.#pick("maxBy", { fn: checked(fn, "maxBy") });
+  }
+
+  /** For each event, its first entry; missing where there is none. */
+  first(): Picks<Rows, Event> {
+    return this.at(0);
+  }
+
+  /** For each event, entry `n`, counted from the end where negative; missing where there is none. */
+  at(n: number): Picks<Rows, Event> {
+    return this.#pick("at", { number: integer(n, "at") });
+  }
+
+  /** The entries of each event by ascending key; equal keys keep their order. */
+  sortBy(key: TupleFunction<Rows, Event, number>, sort: SortOptions = {}): this {
+    return this.#store("sortBy", { fn: checked(key, "sortBy"), sort });
+  }
+
+  /** The first `n` entries of each event. */
+  take(n: number): this {
+    return this.#store("take", { number: integer(n, "take") });
+  }
+
+  /**
+   * Positions of the entries in the unselected lists of their events: `n * var * int32`, for tuples a record with the fields
+   * "0", "1" and "2".
+   */
+  index(): JaggedArray {
+    const { offsets, index } = this.positions();
+    const members = membersOf(this.#chain);
+    const local = index.map((positions, k) =>
+      localPositions(positions, { offsets, members: members[k].offsets, events: this.#events }),
+    );
+    if (local.length === 1) return jaggedOf(offsets, local[0]);
+    const fields = Object.fromEntries(local.map((array, k) => [String(k), array]));
+    return jaggedOf(offsets, { kind: "record", length: index[0].length, fields });
+  }
+
+  /** All pairs of different entries of an event, in order: (0, 1), (0, 2), …, (1, 2), … */
+  pairs(keep?: TupleFunction<[Rows[0], Rows[0]], Event, boolean>): Tuples<[Rows[0], Rows[0]], Event> {
+    return this.#combine("pairs", [], keep);
+  }
+
+  /** All triples of different entries of an event, in order. */
+  triples(
+    keep?: TupleFunction<[Rows[0], Rows[0], Rows[0]], Event, boolean>,
+  ): Tuples<[Rows[0], Rows[0], Rows[0]], Event> {
+    return this.#combine("triples", [], keep);
+  }
+
+  /** Every entry with every entry of another collection of the same events. */
+  cartesian<Other>(
+    other: Tuples<[Other], Event>,
+    keep?: TupleFunction<[Rows[0], Other], Event, boolean>,
+  ): Tuples<[Rows[0], Other], Event> {
+    if (!(other instanceof Tuples))
+      throw new ArgumentError("cartesian needs another collection, as in muons.cartesian(jets)");
+    if (other.#events !== this.#events) {
+      throw new ArgumentError(
+        "cartesian needs two collections of the same events; one of these comes from other (or filtered) events",
+      );
+    }
+    return this.#combine("cartesian", [single(other.#current())], keep);
+  }
+
+  /** Where the entries are in the chunk; found once. */
+  positions(): Positions {
+    if (this.#stored === undefined) {
+      const { input } = this.#run("positions", {});
+      this.#stored = { offsets: input.ends, index: input.positions.finish(input.m) };
+    }
+    return this.#stored;
+  }
+
+  /**
+   * The values of a field for each entry: `n * var * T`. The same as the property of that name, for names that are not known
+   * before or that a method has.
+   * @throws UnknownNameError with near names
+   */
+  field(name: string): JaggedArray {
+    const members = membersOf(this.#chain);
+    const [member] = members;
+    if (members.length > 1) throw new ArgumentError(noFields(name, members));
+    const content = member.content(name);
+    if (this.#isWhole()) return jaggedOf(member.offsets, content);
+    const { offsets, index } = this.positions();
+    return jaggedOf(offsets, take(content, index[0]));
+  }
+
+  #isWhole(): boolean {
+    const chain = this.#chain;
+    return (
+      chain.kind === "listed" &&
+      chain.positions === undefined &&
+      chain.filters.length === 0 &&
+      this.#events.entries === null
+    );
+  }
+
+  /** The chain, or the stored positions where they are known: nothing is selected twice. */
+  #current(): Chain {
+    if (this.#stored === undefined) return this.#chain;
+    return { kind: "listed", members: membersOf(this.#chain), positions: this.#stored, filters: [] };
+  }
+
+  #like(chain: Chain): this {
+    return new (this.constructor as new (events: Selected, chain: Chain) => this)(this.#events, chain);
+  }
+
+  #run(terminal: TerminalName, options: TerminalOptions) {
+    return runChain(this.#events, this.#current(), terminal, options);
+  }
+
+  #counts(): Float64Array | Int32Array {
+    if (this.#stored === undefined && !this.#isWhole()) return this.#run("count", {}).input.perEvent;
+    const offsets = this.#stored?.offsets ?? membersOf(this.#chain)[0].offsets;
+    return offsets.subarray(1).map((stop, n) => stop - offsets[n]);
+  }
+
+  #extreme(terminal: "min" | "max", fn: TupleFunction<Rows, Event, number>): OptionArray<NumericArray<"float64">> {
+    const { input, missing } = this.#run(terminal, { fn: checked(fn, terminal) });
+    const index = Int32Array.from(input.perEvent, (_, n) => n);
+    for (const n of missing) index[n] = -1;
+    return { kind: "option", index, content: { kind: "numeric", dtype: "float64", data: input.perEvent } };
+  }
+
+  #pick(terminal: "minBy" | "maxBy" | "at", options: TerminalOptions): Picks<Rows, Event> {
+    const { input } = this.#run(terminal, options);
+    return new Picks(this.#events, membersOf(this.#chain), input.positions.finish(this.numEvents));
+  }
+
+  #store(terminal: "sortBy" | "take", options: TerminalOptions): this {
+    const { input } = this.#run(terminal, options);
+    const positions = { offsets: input.ends, index: input.positions.finish(input.m) };
+    return this.#like({ kind: "listed", members: membersOf(this.#chain), positions, filters: [] });
+  }
+
+  #combine<Made extends readonly unknown[]>(
+    combination: Combination,
+    others: readonly Listed[],
+    keep: TupleFunction<Made, Event, boolean> | undefined,
+  ): Tuples<Made, Event> {
+    const filters = keep === undefined ? [] : [checked(keep, combination)];
+    return new Tuples(this.#events, {
+      kind: "combined",
+      combination,
+      of: [single(this.#current()), ...others],
+      filters,
+    });
+  }
+}
+
+withFields(Tuples, (tuples, name) => tuples.field(name));
+
+/**
+ * Objects of one list of all events of a chunk, as `events.Muon`: every field is a property, a jagged array over the entries
+ * (`events.Muon.pt` is `n * var * float32`), beside the operations of `Tuples`.
+ */
+export type Collection<Fields, Event> = Tuples<[RowOf<Fields>], Event> & {
+  readonly [K in keyof Fields]: JaggedArray<ColumnOf<Fields[K]>>;
+};
+
+function checked(fn: RowFunction, operation: string): RowFunction {
+  if (typeof fn !== "function")
+    throw new ArgumentError(`${operation} needs a row function, as in mu => mu.pt, but got ${typeof fn}`);
+  return fn;
+}
+
+function integer(n: number, operation: string): number {
+  if (!Number.isInteger(n)) throw new ArgumentError(`${operation} needs a whole number, but got ${n}`);
+  return n;
+}
+
+function single(chain: Chain): Listed {
+  if (chain.kind === "listed" && chain.members.length === 1) return chain;
+  throw new ArgumentError(
+    "only single objects can be combined, but these are combinations already; use triples, or map first",
+  );
+}
+
+function noFields(name: string, members: readonly ListColumns[]): string {
+  const names = members.map((member) => member.name).join(" × ");
+  return `combinations of ${names} have no field "${name}"; use map, as in pairs.map((a, b) => a.${name} + b.${name})`;
+}
+
+function bool(perEvent: Float64Array): NumericArray<"bool"> {
+  return { kind: "numeric", dtype: "bool", data: new Uint8Array(perEvent) };
+}
+
+interface LocalFrom {
+  readonly offsets: Int32Array;
+  readonly members: Int32Array;
+  readonly events: Selected;
+}
+
+function localPositions(positions: Int32Array, { offsets, members, events }: LocalFrom): NumericArray<"int32"> {
+  const data = new Int32Array(positions.length);
+  for (let n = 0; n < events.numEvents; n++) {
+    const start = members[events.entries === null ? n : events.entries[n]];
+    for (let p = offsets[n]; p < offsets[n + 1]; p++) data[p] = positions[p] - start;
+  }
+  return { kind: "numeric", dtype: "int32", data };
+}

@@ -1,0 +1,176 @@
+import type { KaonArray, NumericArray } from "../array.ts";
+import { ArgumentError } from "../errors.ts";
+import { take } from "../take.ts";
+import type { EventSource } from "../source.ts";
+import { Tuples, type Collection } from "./collection.ts";
+import { ChunkColumns, type EntryRange, type SingleColumns } from "./columns.ts";
+import type { ColumnOf, EventOf, ListOf, MappedArray, OpenSingleOf, SingleOf } from "./event-type.ts";
+import { withFields } from "./fields.ts";
+import { runEvents, type Selected } from "./run-chain.ts";
+import type { RowFunction } from "./tuple-list.ts";
+
+/** What is known of a chunk besides its events: dataset, file, and what the fileset says. */
+export type Metadata = Readonly<Record<string, unknown>>;
+
+/** A range of a source's entries, and what is known of it. */
+export interface ChunkRange extends EntryRange {
+  readonly metadata?: Metadata;
+}
+
+/**
+ * The events of a chunk. Every field of the schema is a property: a collection (`events.Muon`), a single object (`events.MET`),
+ * or an array (`events.run`). Nothing is read before it is touched.
+ */
+export class EventChunk<Declared> {
+  /** What is known of the chunk. */
+  readonly metadata: Metadata;
+  readonly #selected: Selected;
+
+  constructor(selected: Selected, metadata: Metadata) {
+    this.#selected = selected;
+    this.metadata = metadata;
+  }
+
+  /** The number of events. */
+  get length(): number {
+    return this.#selected.numEvents;
+  }
+
+  /** The number of events. */
+  get numEvents(): number {
+    return this.#selected.numEvents;
+  }
+
+  /**
+   * The events that pass a test, or for which a mask is true.
+   * @throws ArgumentError where a mask has another length or is not boolean
+   */
+  filter(keep: ((event: EventOf<Declared>) => boolean) | NumericArray<"bool">): this {
+    const mask = typeof keep === "function" ? this.mask(keep) : this.#checkedMask(keep);
+    const { chunk, entries } = this.#selected;
+    const kept = selectedEntries(mask.data, entries);
+    const selected = { chunk, entries: kept, numEvents: kept.length };
+    return new (this.constructor as new (selected: Selected, metadata: Metadata) => this)(selected, this.metadata);
+  }
+
+  /**
+   * What the function gives for each event: `n * T`. Numbers become float64; null means missing; plain arrays become lists.
+   * @throws RowFunctionError where the function throws or gives no value, with the event
+   */
+  map<T>(fn: (event: EventOf<Declared>) => T): MappedArray<T> {
+    const input = runEvents(this.#selected, checked(fn));
+    // The array has the type that the function's values have.
+    return input.values.finish(input.m) as MappedArray<T>;
+  }
+
+  /**
+   * For each event, whether it passes a test: a mask for `filter` and for cutflows.
+   * @throws RowFunctionError where the function throws; ArgumentError where it gives something other than true or false
+   */
+  mask(test: (event: EventOf<Declared>) => boolean): NumericArray<"bool"> {
+    if (this.length === 0) return { kind: "numeric", dtype: "bool", data: new Uint8Array(0) };
+    const array: KaonArray = this.map(test);
+    return this.#checkedMask(array);
+  }
+
+  /** What a field of the events is. The same as the property of that name. @throws UnknownNameError with near names */
+  field(name: string): unknown {
+    const { chunk, entries } = this.#selected;
+    const form = chunk.field(name);
+    switch (form?.kind) {
+      case undefined:
+        return chunk.unknown(name);
+      case "list":
+        return new Tuples(this.#selected, { kind: "listed", members: [chunk.list(name, form)], filters: [] });
+      case "single":
+        return new Single(chunk.single(name, form), entries);
+      case "scalar":
+      case "values":
+        return selectedValues(chunk.read(form.field.column), entries);
+    }
+  }
+
+  #checkedMask(mask: KaonArray): NumericArray<"bool"> {
+    if (mask.kind !== "numeric" || mask.dtype !== "bool") {
+      const found = mask.kind === "numeric" ? mask.dtype : mask.kind;
+      throw new ArgumentError(`a test of events must give true or false for every event, but gave ${found} values`);
+    }
+    if (mask.data.length !== this.length) {
+      throw new ArgumentError(
+        `a mask must have one value per event: there are ${this.length} events, but ${mask.data.length} values`,
+      );
+    }
+    return mask as NumericArray<"bool">;
+  }
+}
+
+withFields(EventChunk, (events, name) => events.field(name));
+
+/** One object per event: every field is a property, an array with one value per event (`events.MET.pt` is `n * float32`). */
+export class Single {
+  readonly #columns: SingleColumns;
+  readonly #entries: Int32Array | null;
+
+  constructor(columns: SingleColumns, entries: Int32Array | null) {
+    this.#columns = columns;
+    this.#entries = entries;
+  }
+
+  /** The values of a field. The same as the property of that name. @throws UnknownNameError with near names */
+  field(name: string): KaonArray {
+    return selectedValues(this.#columns.content(name), this.#entries);
+  }
+}
+
+withFields(Single, (single, name) => single.field(name));
+
+/** The fields of a chunk's events as the schema declares them. */
+export type EventFields<Declared> = {
+  readonly [K in keyof Declared]: Declared[K] extends ListOf<infer Fields>
+    ? Collection<Fields, EventOf<Declared>>
+    : Declared[K] extends SingleOf<infer Fields>
+      ? Single & { readonly [F in keyof Fields]: ColumnOf<Fields[F]> }
+      : Declared[K] extends OpenSingleOf<infer D>
+        ? Single & Readonly<Record<string, NumericArray<D>>>
+        : ColumnOf<Declared[K]>;
+};
+
+/** The events of a chunk, typed by a declaration: see `ListOf`, `SingleOf` and `ValuesOf`. */
+export type Events<Declared> = EventChunk<Declared> & EventFields<Declared>;
+
+/** Events of which nothing is known at compile time. */
+export type UntypedEvents = EventChunk<Record<string, never>> & Readonly<Record<string, never>>;
+
+/**
+ * The events of a range of a source. Reads nothing.
+ * @throws ArgumentError where the range is not within the source
+ */
+export function openEvents<Declared>(source: EventSource, range: ChunkRange): Events<Declared> {
+  const { entryStart, entryStop } = range;
+  if (!(entryStart >= 0 && entryStart <= entryStop && entryStop <= source.numEntries)) {
+    throw new ArgumentError(
+      `entries ${entryStart} to ${entryStop} are not within ${source.name}, which has ${source.numEntries} entries`,
+    );
+  }
+  const chunk = new ChunkColumns(source, { entryStart, entryStop });
+  const selected = { chunk, entries: null, numEvents: chunk.numEntries };
+  // The proxy behind the class answers for the declared fields.
+  return new EventChunk<Declared>(selected, range.metadata ?? {}) as Events<Declared>;
+}
+
+function checked(fn: (event: never) => unknown): RowFunction {
+  if (typeof fn !== "function")
+    throw new ArgumentError(`a row function is needed, as in ev => ev.nMuon, but got ${typeof fn}`);
+  return fn;
+}
+
+function selectedEntries(mask: Uint8Array, entries: Int32Array | null): Int32Array {
+  const kept = new Int32Array(mask.length);
+  let n = 0;
+  for (let i = 0; i < mask.length; i++) if (mask[i] !== 0) kept[n++] = entries === null ? i : entries[i];
+  return kept.slice(0, n);
+}
+
+function selectedValues(array: KaonArray, entries: Int32Array | null): KaonArray {
+  return entries === null ? array : take(array, entries);
+}

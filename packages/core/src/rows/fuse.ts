@@ -1,0 +1,119 @@
+import type { Chain, Combination, Listed } from "./chain.ts";
+import { generate } from "./fresh.ts";
+import type { Loop } from "./loop.ts";
+import { terminals, type Terminal, type TerminalName } from "./terminal.ts";
+
+/** The parts of a chain that its loop's text depends on. */
+export interface LoopShape {
+  readonly chain: Chain;
+  readonly terminal: TerminalName;
+  /** Whether only some events are looped over. */
+  readonly selected: boolean;
+}
+
+/** Identifies the text of a loop. */
+export function shapeKey({ chain, terminal, selected }: LoopShape): string {
+  const side = (listed: Listed) =>
+    `${listed.members.map((m) => m.name).join("×")}${listed.positions === undefined ? "" : "@"}/${listed.filters.length}`;
+  const text =
+    chain.kind === "listed"
+      ? side(chain)
+      : `${chain.combination}(${chain.of.map(side).join(",")})/${chain.filters.length}`;
+  return `${text}.${terminal}${selected ? "?" : ""}`;
+}
+
+/** Whether a terminal has text to fuse; the others run over one event's list at a time. */
+export function isFusible(terminal: TerminalName): boolean {
+  return terminals[terminal].visit !== "";
+}
+
+/**
+ * One loop for a whole chain, made from text, so that V8 sees each row function at one site and inlines it. For
+ * `filter(f).pairs(g).map(h)` it reads, without the bookkeeping:
+ *
+ *     for each event: for each object: if (f(row, event)) kept[n0++] = position;
+ *                     for each pair of kept: if (g(r0, r1, event)) out[m++] = h(r0, r1, event);
+ */
+export function fuse(shape: LoopShape): Loop {
+  return generate<Loop>(loopText(shape));
+}
+
+function loopText({ chain, terminal, selected }: LoopShape): string {
+  const sides = chain.kind === "listed" ? [chain] : chain.of;
+  const arity = chain.kind === "listed" ? chain.members.length : arities[chain.combination];
+  const { begin, visit, end }: Terminal = terminals[terminal];
+  const args = `${["r0", "r1", "r2"].slice(0, arity).join(", ")}, event`;
+  const body = `${checks("g", chain.kind === "listed" ? 0 : chain.filters.length, args)} ${visit.replaceAll("ARGS", args)}`;
+  return `(k) => {
+  const { numEvents, entries, event, sides, rows, filters, fn, where, values, positions, ends, perEvent } = k;
+  const arity = ${arity}, [r0, r1, r2] = rows;
+  ${chain.kind === "listed" ? "" : chain.filters.map((_, i) => `const g${i} = filters[${i}];`).join(" ")}
+  ${sides.map(sideText).join("\n  ")}
+  let [p0, p1, p2] = positions.index, out = values.values, room = out.length, m = 0;
+  for (let n = 0; n < numEvents; n++) {
+    const e = ${selected ? "entries[n]" : "n"};
+    event.$i = e;
+    ${begin}
+    ${chain.kind === "listed" ? listedText(chain, args, visit) : combinedText(chain.combination, chain.of, body)}
+    ${end}
+  }
+  k.m = m;
+}`;
+}
+
+const arities: Record<Combination, number> = { pairs: 2, triples: 3, cartesian: 2 };
+
+/** Declarations for side `s`: its offsets, stored positions, filters, row and scratch. */
+function sideText(side: Listed, s: number): string {
+  const filters = side.filters.map((_, i) => `f${s}_${i} = sides[${s}].filters[${i}]`);
+  const stored = side.members.map(
+    (_, member) => `i${s}_${member} = sides[${s}].positions${side.positions === undefined ? "" : `.index[${member}]`}`,
+  );
+  const declared = [
+    `offsets${s} = sides[${s}].offsets`,
+    `row${s} = sides[${s}].rows[0]`,
+    `kept${s} = sides[${s}].kept`,
+    ...stored,
+    ...filters,
+  ];
+  return `const ${declared.join(", ")};`;
+}
+
+/** `continue` where a filter says no. */
+function checks(name: string, count: number, args: string): string {
+  return Array.from(
+    { length: count },
+    (_, i) => `{ const t = ${name}${i}(${args}); if (t !== true) { if (t !== false) k.wrongTruth(t); continue; } }`,
+  ).join(" ");
+}
+
+function range(side: Listed, s: number): string {
+  const event = side.positions === undefined ? "e" : "n";
+  return `for (let p = offsets${s}[${event}], stop = offsets${s}[${event} + 1]; p < stop; p++)`;
+}
+
+function position(side: Listed, s: number, member: number): string {
+  return side.positions === undefined ? "p" : `i${s}_${member}[p]`;
+}
+
+function listedText(chain: Listed, args: string, visit: string): string {
+  const set = chain.members.map((_, member) => `r${member}.$i = ${position(chain, 0, member)};`).join(" ");
+  return `tuples: ${range(chain, 0)} { ${set} ${checks("f0_", chain.filters.length, args)} ${visit.replaceAll("ARGS", args)} }`;
+}
+
+function keptText(side: Listed, s: number): string {
+  const at = position(side, s, 0);
+  return `let n${s} = 0; ${range(side, s)} { const i = ${at}; row${s}.$i = i; ${checks(`f${s}_`, side.filters.length, `row${s}, event`)} kept${s}[n${s}++] = i; }`;
+}
+
+function combinedText(combination: Combination, of: readonly Listed[], body: string): string {
+  const kept = `k.phase = 0; ${of.map(keptText).join(" ")} k.phase = 1;`;
+  switch (combination) {
+    case "pairs":
+      return `${kept} tuples: for (let a = 0; a < n0; a++) { r0.$i = kept0[a]; for (let b = a + 1; b < n0; b++) { r1.$i = kept0[b]; ${body} } }`;
+    case "triples":
+      return `${kept} tuples: for (let a = 0; a < n0; a++) { r0.$i = kept0[a]; for (let b = a + 1; b < n0; b++) { r1.$i = kept0[b]; for (let c = b + 1; c < n0; c++) { r2.$i = kept0[c]; ${body} } } }`;
+    case "cartesian":
+      return `${kept} tuples: for (let a = 0; a < n0; a++) { r0.$i = kept0[a]; for (let b = 0; b < n1; b++) { r1.$i = kept1[b]; ${body} } }`;
+  }
+}

@@ -1,0 +1,75 @@
+import type { KaonArray, NumericArray, OptionArray } from "../array.ts";
+import type { Positions } from "./chain.ts";
+import { Tuples } from "./collection.ts";
+import type { ListColumns } from "./columns.ts";
+import type { ColumnOf, MappedArray, RowOf, TupleFunction } from "./event-type.ts";
+import { withFields } from "./fields.ts";
+import type { Selected } from "./run-chain.ts";
+
+/** At most one object (or pair, or triple) per event, as `events.Muon.maxBy((mu) => mu.pt)`. Missing where there is none. */
+export class Picks<Rows extends readonly unknown[], Event> {
+  readonly #events: Selected;
+  readonly #members: readonly ListColumns[];
+  readonly #index: readonly Int32Array[];
+  readonly #tuples: Tuples<Rows, Event>;
+
+  /** `index`: for each member and event, the position in the chunk's contents, or −1. */
+  constructor(events: Selected, members: readonly ListColumns[], index: readonly Int32Array[]) {
+    this.#events = events;
+    this.#members = members;
+    this.#index = index;
+    this.#tuples = new Tuples(events, { kind: "listed", members, positions: compact(index), filters: [] });
+  }
+
+  /** The number of events. */
+  get numEvents(): number {
+    return this.#events.numEvents;
+  }
+
+  /** For each event, whether there is one. */
+  exists(): NumericArray<"bool"> {
+    return {
+      kind: "numeric",
+      dtype: "bool",
+      data: Uint8Array.from(this.#index[0], (position) => (position < 0 ? 0 : 1)),
+    };
+  }
+
+  /** Those that pass a test; the others are missing. */
+  filter(keep: TupleFunction<Rows, Event, boolean>): Picks<Rows, Event> {
+    const passed = this.#tuples.some(keep).data;
+    const index = this.#index.map((positions) => positions.map((position, n) => (passed[n] === 0 ? -1 : position)));
+    return new Picks(this.#events, this.#members, index);
+  }
+
+  /** What the function gives for each one: `n * ?T`. */
+  map<T>(fn: TupleFunction<Rows, Event, T>): OptionArray<MappedArray<T>> {
+    return this.#optional(this.#tuples.map(fn).content);
+  }
+
+  /** The values of a field: `n * ?T`. @throws UnknownNameError with near names */
+  field(name: string): OptionArray {
+    return this.#optional(this.#tuples.field(name).content);
+  }
+
+  /** Contents with one value per existing entry, as values per event. */
+  #optional<C extends KaonArray>(content: C): OptionArray<C> {
+    let next = 0;
+    return { kind: "option", index: this.#index[0].map((position) => (position < 0 ? -1 : next++)), content };
+  }
+}
+
+withFields(Picks, (picks, name) => picks.field(name));
+
+/** At most one object of a list per event; every field is a property, an array with missing values (`n * ?T`). */
+export type PickedCollection<Fields, Event> = Picks<[RowOf<Fields>], Event> & {
+  readonly [K in keyof Fields]: OptionArray<ColumnOf<Fields[K]>>;
+};
+
+/** The existing entries as lists of length 0 or 1. */
+function compact(index: readonly Int32Array[]): Positions {
+  const [first] = index;
+  const offsets = new Int32Array(first.length + 1);
+  for (let n = 0; n < first.length; n++) offsets[n + 1] = offsets[n] + (first[n] < 0 ? 0 : 1);
+  return { offsets, index: index.map((positions) => positions.filter((position) => position >= 0)) };
+}

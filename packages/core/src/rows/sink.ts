@@ -1,0 +1,102 @@
+import type { KaonArray } from "../array.ts";
+import { fromNested } from "../from-nested.ts";
+import { describe, RowValueError } from "./row-value.ts";
+
+/** Scratch arrays are kept between loops: first touch of fresh memory costs more than the loop. */
+const spareValues: Float64Array[] = [];
+
+/**
+ * Collects what a row function gives. Loops write numbers into `values` themselves and hand everything else to `emit`.
+ */
+export class ValueSink {
+  /** Numbers so far; booleans as 0 and 1; unset where something else was given. */
+  values: Float64Array = spareValues.pop() ?? new Float64Array(1024);
+  #numBooleans = 0;
+  #others: { readonly at: number; readonly value: unknown }[] = [];
+
+  /** Takes a value that is no number, or that does not fit any more. Returns the next place. */
+  emit(value: unknown, at: number): number {
+    if (at >= this.values.length) this.#grow();
+    if (typeof value === "number") this.values[at] = value;
+    else if (typeof value === "boolean") {
+      this.#numBooleans++;
+      this.values[at] = value ? 1 : 0;
+    } else if (value === undefined || typeof value === "function" || value instanceof Promise) {
+      throw new RowValueError(`the row function must give a value, but gave ${describe(value)}`);
+    } else this.#others.push({ at, value: plain(value) });
+    return at + 1;
+  }
+
+  /** The first `length` values as an array; the sink cannot be used afterwards. */
+  finish(length: number): KaonArray {
+    const { values } = this;
+    if (spareValues.length < 4) spareValues.push(values);
+    if (this.#others.length > 0) return fromNested(this.#mixed(length));
+    if (this.#numBooleans === 0) return { kind: "numeric", dtype: "float64", data: values.slice(0, length) };
+    if (this.#numBooleans === length)
+      return { kind: "numeric", dtype: "bool", data: new Uint8Array(values.subarray(0, length)) };
+    throw new RowValueError(
+      `the row function gave ${this.#numBooleans} booleans and ${length - this.#numBooleans} numbers; it must give one kind`,
+    );
+  }
+
+  #mixed(length: number): unknown[] {
+    if (this.#numBooleans > 0 && this.#others.some(({ value }) => value !== null)) {
+      throw new RowValueError(
+        "the row function gave booleans and other values; it must give one kind (or null for missing)",
+      );
+    }
+    if (this.#numBooleans + this.#others.length < length && this.#numBooleans > 0) {
+      throw new RowValueError("the row function gave booleans and numbers; it must give one kind");
+    }
+    const booleans = this.#numBooleans > 0;
+    const out: unknown[] = Array.from(this.values.subarray(0, length), (value) => (booleans ? value !== 0 : value));
+    for (const { at, value } of this.#others) out[at] = value;
+    return out;
+  }
+
+  #grow(): void {
+    const larger = new Float64Array(2 * this.values.length);
+    larger.set(this.values);
+    this.values = larger;
+  }
+}
+
+/** Values that hold reused rows, or typed arrays that the next event overwrites, must not be kept as they are. */
+function plain(value: unknown): unknown {
+  if (value === null || typeof value !== "object") return value;
+  if (Array.isArray(value)) return value.map(plain);
+  if (ArrayBuffer.isView(value)) return Array.from(value as Float64Array);
+  if ("$i" in value) {
+    throw new RowValueError(
+      "the row function gave a row itself; rows are reused: give the values that you need, as { pt: mu.pt }",
+    );
+  }
+  if ("$family" in value) return plain([...(value as unknown as Iterable<unknown>)]);
+  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, plain(field)]));
+}
+
+/** Collects positions of tuples. */
+export class PositionSink {
+  index: Int32Array[];
+  readonly #arity: number;
+
+  constructor(arity: number, capacity: number) {
+    this.#arity = arity;
+    this.index = Array.from({ length: 3 }, (_, member) => new Int32Array(member < arity ? Math.max(16, capacity) : 0));
+  }
+
+  /** Makes room for more. */
+  grow(): void {
+    this.index = this.index.map((old, member) => {
+      if (member >= this.#arity) return old;
+      const larger = new Int32Array(2 * old.length);
+      larger.set(old);
+      return larger;
+    });
+  }
+
+  finish(length: number): Int32Array[] {
+    return this.index.slice(0, this.#arity).map((index) => index.slice(0, length));
+  }
+}

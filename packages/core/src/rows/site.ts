@@ -1,0 +1,155 @@
+import type { ChunkColumns, ListColumns, SingleColumns } from "./columns.ts";
+import { RowFamily, type Boxed, type Row, type RowFields, type Slot } from "./row-family.ts";
+import { slotOf } from "./slot.ts";
+import { TupleFamily, type Arena } from "./tuple-family.ts";
+import type { TupleList } from "./tuple-list.ts";
+
+/** The rows and lists of one list of the events at one call site. */
+export interface ListState {
+  readonly rows: RowFamily;
+  readonly family: TupleFamily;
+  /** All objects of an event: what `ev.Muon` gives. */
+  readonly list: TupleList;
+}
+
+/**
+ * One place in a program where row functions are called: their loop, compiled once, and the row classes that it has warmed up.
+ * A site is bound to one chunk after another, and holds no column between them.
+ */
+export class Site<L> implements Arena {
+  readonly event: Row;
+  readonly loop: L;
+  readonly #events: RowFamily;
+  readonly #lists = new Map<string, ListState>();
+  readonly #singles = new Map<string, SingleState>();
+  #chunk: ChunkColumns | undefined;
+
+  constructor(loop: L) {
+    this.loop = loop;
+    this.#events = new RowFamily(noFields);
+    this.event = this.#events.row();
+  }
+
+  /** Whether a loop of this site is running. */
+  get isBusy(): boolean {
+    return this.#chunk !== undefined;
+  }
+
+  /** Points rows and lists at a chunk. False where the chunk has other fields than this site has learned. */
+  bind(chunk: ChunkColumns): boolean {
+    this.#chunk = chunk;
+    for (const [name, state] of this.#lists) {
+      const form = chunk.field(name);
+      if (form?.kind !== "list" || !bindList(state, chunk.list(name, form))) return false;
+    }
+    for (const [name, single] of this.#singles) {
+      const form = chunk.field(name);
+      if (form?.kind !== "single" || !single.rows.bind(fieldsOf(chunk.single(name, form)))) return false;
+    }
+    return this.#events.bind(this.#eventFields(chunk));
+  }
+
+  /** Lets go of the chunk. */
+  release(): void {
+    this.#chunk = undefined;
+    this.#events.release();
+    for (const { rows, family } of this.#lists.values()) {
+      rows.release();
+      family.reset();
+    }
+    for (const { rows } of this.#singles.values()) rows.release();
+  }
+
+  /** Rows and lists of one list of the events. */
+  list(columns: ListColumns): ListState {
+    let state = this.#lists.get(columns.name);
+    if (state === undefined) {
+      const rows = new RowFamily(fieldsOf(columns));
+      const family = new TupleFamily(columns.name, this, [rows]);
+      state = { rows, family, list: family.list() };
+      bindList(state, columns);
+      this.#lists.set(columns.name, state);
+    }
+    return state;
+  }
+
+  #single(columns: SingleColumns): SingleState {
+    let state = this.#singles.get(columns.name);
+    if (state === undefined) {
+      state = new SingleState(columns);
+      this.#singles.set(columns.name, state);
+    }
+    return state;
+  }
+
+  #eventFields(chunk: ChunkColumns): RowFields {
+    return {
+      has: (name) => chunk.field(name) !== undefined,
+      unknown: (name) => chunk.unknown(name),
+      slot: (name): Slot | undefined => {
+        const form = chunk.field(name);
+        switch (form?.kind) {
+          case undefined:
+            return undefined;
+          case "list":
+            return { kind: "boxed", data: this.list(chunk.list(name, form)).list };
+          case "single":
+            return { kind: "boxed", data: this.#single(chunk.single(name, form)) };
+          case "scalar":
+          case "values":
+            return slotOf(chunk.read(form.field.column));
+        }
+      },
+    };
+  }
+}
+
+/** The one row of a single object, as `ev.MET`. */
+class SingleState implements Boxed {
+  readonly rows: RowFamily;
+  readonly #row: Row;
+
+  constructor(columns: SingleColumns) {
+    this.rows = new RowFamily(fieldsOf(columns));
+    this.#row = this.rows.row();
+  }
+
+  $at(position: number): Row {
+    this.#row.$i = position;
+    return this.#row;
+  }
+}
+
+const noFields: RowFields = {
+  has: () => false,
+  slot: () => undefined,
+  unknown: (name) => {
+    throw new Error(`rows are not bound to a chunk (field "${name}"): a row must not be used outside its row function`);
+  },
+};
+
+function fieldsOf(columns: ListColumns | SingleColumns): RowFields {
+  return {
+    has: (name) => columns.has(name),
+    slot: (name) => (columns.has(name) ? slotOf(columns.content(name)) : undefined),
+    unknown: (name) => columns.unknown(name),
+  };
+}
+
+function bindList({ rows, family, list }: ListState, columns: ListColumns): boolean {
+  const { offsets } = columns;
+  family.offsets = offsets;
+  list.$a = identity(offsets[offsets.length - 1]);
+  return rows.bind(fieldsOf(columns));
+}
+
+let counting = new Int32Array(0);
+
+/** 0, 1, 2, … up to at least `length`; one array for the whole thread. */
+function identity(length: number): Int32Array {
+  if (counting.length < length) {
+    counting = new Int32Array(Math.max(length, 2 * counting.length));
+    for (let i = 0; i < counting.length; i++) counting[i] = i;
+  }
+  return counting;
+}

@@ -1,0 +1,375 @@
+import type { Row } from "./row-family.ts";
+import type { TupleFamily } from "./tuple-family.ts";
+import { fresh } from "./fresh.ts";
+
+/** A row function as the loops call it: one row per list, then the event. */
+export type RowFunction = (...rows: never[]) => unknown;
+
+type Call = (...args: unknown[]) => unknown;
+
+/**
+ * The objects of one event, or pairs or triples of them: what `ev.Muon` is inside a row function. Entry `p` is made of the
+ * rows at positions `$a[$base + p]`, `$b[…]`, `$c[…]` of the chunk's contents. Lists are reused for the next event.
+ */
+export interface TupleList {
+  readonly $family: TupleFamily;
+  $a: Int32Array;
+  $b: Int32Array;
+  $c: Int32Array;
+  $base: number;
+  length: number;
+  /** Points a list of all objects of an event at event `e`. */
+  $at(e: number): TupleList;
+  $call(fn: RowFunction, rows: readonly Row[], p: number): unknown;
+  $copy(n: number, from: TupleList, p: number): void;
+  $reach(rows: readonly Row[], p: number): unknown;
+  filter(fn: RowFunction): TupleList;
+  map(fn: RowFunction): unknown[];
+  some(fn: RowFunction): boolean;
+  every(fn: RowFunction): boolean;
+  count(fn?: RowFunction): number;
+  sum(fn: RowFunction, where?: RowFunction): number;
+  min(fn: RowFunction): number | null;
+  max(fn: RowFunction): number | null;
+  $best(fn: RowFunction, sign: 1 | -1): number;
+  minBy(fn: RowFunction): unknown;
+  maxBy(fn: RowFunction): unknown;
+  sortBy(fn: RowFunction, options?: { readonly descending?: boolean }): TupleList;
+  first(): unknown;
+  at(n: number): unknown;
+  take(n: number): TupleList;
+  index(): unknown[];
+  pairs(fn?: RowFunction): TupleList;
+  triples(fn?: RowFunction): TupleList;
+  cartesian(other: TupleList, fn?: RowFunction): TupleList;
+  [Symbol.iterator](): Iterator<unknown>;
+}
+
+/** Makes lists of one family. */
+export type TupleListClass = new (family: TupleFamily) => TupleList;
+
+/** A class of lists whose entries are made of `arity` rows, with no history of other call sites. */
+export function tupleListClass(arity: number): TupleListClass {
+  const made = fresh(listTemplate);
+  Object.assign(made.prototype, arity === 1 ? fresh(ones) : arity === 2 ? fresh(twos) : fresh(threes));
+  return made;
+}
+
+type ArityMethods = Pick<TupleList, "$call" | "$copy" | "$reach"> & ThisType<TupleList>;
+
+function ones(): ArityMethods {
+  return {
+    $call(fn, rows, p) {
+      rows[0].$i = this.$a[this.$base + p];
+      return (fn as Call)(rows[0], this.$family.event);
+    },
+    $copy(n, from, p) {
+      this.$a[n] = from.$a[from.$base + p];
+    },
+    $reach(rows, p) {
+      rows[0].$i = this.$a[this.$base + p];
+      return rows[0];
+    },
+  };
+}
+
+function twos(): ArityMethods {
+  return {
+    $call(fn, rows, p) {
+      rows[0].$i = this.$a[this.$base + p];
+      rows[1].$i = this.$b[this.$base + p];
+      return (fn as Call)(rows[0], rows[1], this.$family.event);
+    },
+    $copy(n, from, p) {
+      this.$a[n] = from.$a[from.$base + p];
+      this.$b[n] = from.$b[from.$base + p];
+    },
+    $reach(rows, p) {
+      rows[0].$i = this.$a[this.$base + p];
+      rows[1].$i = this.$b[this.$base + p];
+      return rows;
+    },
+  };
+}
+
+function threes(): ArityMethods {
+  return {
+    $call(fn, rows, p) {
+      rows[0].$i = this.$a[this.$base + p];
+      rows[1].$i = this.$b[this.$base + p];
+      rows[2].$i = this.$c[this.$base + p];
+      return (fn as Call)(rows[0], rows[1], rows[2], this.$family.event);
+    },
+    $copy(n, from, p) {
+      this.$a[n] = from.$a[from.$base + p];
+      this.$b[n] = from.$b[from.$base + p];
+      this.$c[n] = from.$c[from.$base + p];
+    },
+    $reach(rows, p) {
+      rows[0].$i = this.$a[this.$base + p];
+      rows[1].$i = this.$b[this.$base + p];
+      rows[2].$i = this.$c[this.$base + p];
+      return rows;
+    },
+  };
+}
+
+/** The operations, the same for every arity. A template: refers to nothing outside itself. */
+// oxlint-disable-next-line max-lines-per-function -- a class template has to stand in one function to be copied
+function listTemplate(): TupleListClass {
+  abstract class List implements TupleList {
+    readonly $family: TupleFamily;
+    $a: Int32Array;
+    $b: Int32Array;
+    $c: Int32Array;
+    $base = 0;
+    length = 0;
+
+    declare $call: TupleList["$call"];
+    declare $copy: TupleList["$copy"];
+    declare $reach: TupleList["$reach"];
+
+    constructor(family: TupleFamily) {
+      this.$family = family;
+      const none = new Int32Array(0);
+      this.$a = none;
+      this.$b = none;
+      this.$c = none;
+    }
+
+    $at(e: number): this {
+      const offsets = this.$family.offsets;
+      this.$base = offsets[e];
+      this.length = offsets[e + 1] - offsets[e];
+      return this;
+    }
+
+    filter(fn: RowFunction): TupleList {
+      const family = this.$family;
+      const out = family.spare(this.length);
+      const rows = family.enter();
+      let n = 0;
+      for (let p = 0; p < this.length; p++) {
+        const kept = this.$call(fn, rows, p);
+        if (kept === true) out.$copy(n++, this, p);
+        else if (kept !== false) family.wrongTruth(kept);
+      }
+      family.leave();
+      out.length = n;
+      return out;
+    }
+
+    map(fn: RowFunction): unknown[] {
+      const rows = this.$family.enter();
+      const out: unknown[] = [];
+      for (let p = 0; p < this.length; p++) out.push(this.$call(fn, rows, p));
+      this.$family.leave();
+      return out;
+    }
+
+    some(fn: RowFunction): boolean {
+      const family = this.$family;
+      const rows = family.enter();
+      let found = false;
+      for (let p = 0; p < this.length && !found; p++) {
+        const truth = this.$call(fn, rows, p);
+        if (truth === true) found = true;
+        else if (truth !== false) family.wrongTruth(truth);
+      }
+      family.leave();
+      return found;
+    }
+
+    every(fn: RowFunction): boolean {
+      const family = this.$family;
+      const rows = family.enter();
+      let all = true;
+      for (let p = 0; p < this.length && all; p++) {
+        const truth = this.$call(fn, rows, p);
+        if (truth === false) all = false;
+        else if (truth !== true) family.wrongTruth(truth);
+      }
+      family.leave();
+      return all;
+    }
+
+    count(fn?: RowFunction): number {
+      if (fn === undefined) return this.length;
+      const family = this.$family;
+      const rows = family.enter();
+      let n = 0;
+      for (let p = 0; p < this.length; p++) {
+        const truth = this.$call(fn, rows, p);
+        if (truth === true) n++;
+        else if (truth !== false) family.wrongTruth(truth);
+      }
+      family.leave();
+      return n;
+    }
+
+    sum(fn: RowFunction, where?: RowFunction): number {
+      const family = this.$family;
+      const rows = family.enter();
+      let total = 0;
+      for (let p = 0; p < this.length; p++) {
+        if (where !== undefined) {
+          const truth = this.$call(where, rows, p);
+          if (truth === false) continue;
+          if (truth !== true) family.wrongTruth(truth);
+        }
+        const value = this.$call(fn, rows, p);
+        if (typeof value !== "number" || value !== value) family.wrongNumber(value, "sum");
+        else total += value;
+      }
+      family.leave();
+      return total;
+    }
+
+    min(fn: RowFunction): number | null {
+      const p = this.$best(fn, 1);
+      return p < 0 ? null : this.$family.bestValue;
+    }
+
+    max(fn: RowFunction): number | null {
+      const p = this.$best(fn, -1);
+      return p < 0 ? null : -this.$family.bestValue;
+    }
+
+    $best(fn: RowFunction, sign: 1 | -1): number {
+      const family = this.$family;
+      const rows = family.enter();
+      let best = -1;
+      let bestValue = 0;
+      for (let p = 0; p < this.length; p++) {
+        const value = this.$call(fn, rows, p);
+        if (typeof value !== "number" || value !== value) family.wrongNumber(value, "minimum or maximum");
+        else if (best < 0 || sign * value < bestValue) {
+          bestValue = sign * value;
+          best = p;
+        }
+      }
+      family.leave();
+      family.bestValue = bestValue;
+      return best;
+    }
+
+    minBy(fn: RowFunction): unknown {
+      const p = this.$best(fn, 1);
+      return p < 0 ? null : this.$reach(this.$family.pick(), p);
+    }
+
+    maxBy(fn: RowFunction): unknown {
+      const p = this.$best(fn, -1);
+      return p < 0 ? null : this.$reach(this.$family.pick(), p);
+    }
+
+    sortBy(fn: RowFunction, options?: { readonly descending?: boolean }): TupleList {
+      const family = this.$family;
+      const out = family.spare(this.length);
+      const rows = family.enter();
+      const sign = options?.descending === true ? -1 : 1;
+      const order = family.order(this.length);
+      for (let p = 0; p < this.length; p++) {
+        const key = this.$call(fn, rows, p);
+        if (typeof key !== "number" || key !== key) family.wrongNumber(key, "sort key");
+        else order.keys[p] = sign * key;
+      }
+      family.leave();
+      const positions = order.sort();
+      for (let n = 0; n < this.length; n++) out.$copy(n, this, positions[n]);
+      out.length = this.length;
+      return out;
+    }
+
+    first(): unknown {
+      return this.length === 0 ? null : this.$reach(this.$family.pick(), 0);
+    }
+
+    at(n: number): unknown {
+      const p = n < 0 ? this.length + n : n;
+      return p < 0 || p >= this.length ? null : this.$reach(this.$family.pick(), p);
+    }
+
+    take(n: number): TupleList {
+      const out = this.$family.spare(this.length);
+      const length = Math.min(this.length, Math.max(0, n));
+      for (let p = 0; p < length; p++) out.$copy(p, this, p);
+      out.length = length;
+      return out;
+    }
+
+    index(): unknown[] {
+      const family = this.$family;
+      return family.arity === 1
+        ? this.map((row: { readonly index: number }) => row.index)
+        : this.map((...rows: { readonly index: number }[]) => rows.slice(0, family.arity).map((row) => row.index));
+    }
+
+    pairs(fn?: RowFunction): TupleList {
+      const target = this.$family.combined("pairs");
+      const n = this.length;
+      const out = target.spare((n * (n - 1)) / 2);
+      const rows = target.enter();
+      const call = fn as ((a: Row, b: Row, event: Row) => unknown) | undefined;
+      let m = 0;
+      for (let p = 0; p < n; p++) {
+        const i = this.$a[this.$base + p];
+        rows[0].$i = i;
+        for (let q = p + 1; q < n; q++) {
+          const j = this.$a[this.$base + q];
+          rows[1].$i = j;
+          const kept = call === undefined || call(rows[0], rows[1], target.event);
+          if (kept === true) {
+            out.$a[m] = i;
+            out.$b[m++] = j;
+          } else if (kept !== false) target.wrongTruth(kept);
+        }
+      }
+      target.leave();
+      out.length = m;
+      return out;
+    }
+
+    triples(fn?: RowFunction): TupleList {
+      const target = this.$family.combined("triples");
+      const n = this.length;
+      const out = target.spare((n * (n - 1) * (n - 2)) / 6);
+      let m = 0;
+      for (let p = 0; p < n; p++) {
+        for (let q = p + 1; q < n; q++) {
+          for (let r = q + 1; r < n; r++) {
+            out.$a[m] = this.$a[this.$base + p];
+            out.$b[m] = this.$a[this.$base + q];
+            out.$c[m++] = this.$a[this.$base + r];
+          }
+        }
+      }
+      out.length = m;
+      return fn === undefined ? out : out.filter(fn);
+    }
+
+    cartesian(other: TupleList, fn?: RowFunction): TupleList {
+      const target = this.$family.combinedWith(other.$family);
+      const out = target.spare(this.length * other.length);
+      let m = 0;
+      for (let p = 0; p < this.length; p++) {
+        for (let q = 0; q < other.length; q++) {
+          out.$a[m] = this.$a[this.$base + p];
+          out.$b[m++] = other.$a[other.$base + q];
+        }
+      }
+      out.length = m;
+      return fn === undefined ? out : out.filter(fn);
+    }
+
+    *[Symbol.iterator](): Iterator<unknown> {
+      const rows = this.$family.enter();
+      try {
+        for (let p = 0; p < this.length; p++) yield this.$reach(rows, p);
+      } finally {
+        this.$family.leave();
+      }
+    }
+  }
+  return List as unknown as TupleListClass;
+}
