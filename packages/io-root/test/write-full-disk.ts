@@ -1,6 +1,6 @@
 // Writes more than the disk takes (the test limits the size of files), and prints what the writer says.
 import { join } from "node:path";
-import { createRootFile } from "../src/root/write/index.ts";
+import { createRootFile } from "@kaon/io-root";
 
 const file = createRootFile(join(process.argv[2], "full.root"), { compression: "none" });
 const tree = file.tree("Events", { columns: { x: "float64" } });

@@ -4,7 +4,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { TreeWriter } from "../src/root/write/index.ts";
+import type { TreeWriter } from "@kaon/io-root";
 
 /** One flat and one list column of each dtype. */
 export const everyType = Object.fromEntries(

@@ -1,7 +1,7 @@
 import type { DType } from "@kaon/core";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type CompressionName, createRootFile } from "../src/root/write/index.ts";
+import { type CompressionName, createRootFile } from "@kaon/io-root";
 import {
   base64Of,
   everyType,

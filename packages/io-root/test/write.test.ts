@@ -14,7 +14,7 @@ import {
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { createRootFile, RootWriteError } from "../src/root/write/index.ts";
+import { createRootFile, RootWriteError } from "@kaon/io-root";
 import { everyType, fillEveryType, temporaryFolder } from "./write-sample.ts";
 
 const fillDisk = fileURLToPath(new URL("write-full-disk.ts", import.meta.url));

@@ -1,0 +1,1 @@
+export { makeSample, type SampleFile, type SampleOptions, type SampleSummary } from "./make-sample.ts";
