@@ -117,15 +117,15 @@ export function regularScale(axis: RegularAxis): RegularScale {
   return { min, delta, size, overflow, circular, transform };
 }
 
-/** Boost.Histogram's `axis::regular::index`: division first, then the product, then truncation. */
+/** Boost.Histogram's `axis::regular::index`: division first, then the product, then truncation (0 is added to lose −0). */
 export function regularBin({ min, delta, size, overflow, circular, transform }: RegularScale, x: number): number {
   let z = (forward(transform, x) - min) / delta;
   if (circular) {
     if (!Number.isFinite(z)) return size;
     z -= Math.floor(z);
-    return Math.trunc(z * size);
+    return Math.floor(z * size) + 0;
   }
-  if (z < 1) return z >= 0 ? Math.trunc(z * size) : -1;
+  if (z < 1) return z >= 0 ? Math.floor(z * size) + 0 : -1;
   return !overflow && z === 1 ? size - 1 : size;
 }
 
@@ -155,7 +155,7 @@ export function integerBin(axis: { start: number; stop: number; circular: boolea
   const size = axis.stop - axis.start;
   const z = x - axis.start;
   if (axis.circular && Number.isFinite(z)) return Math.floor(z - Math.floor(z / size) * size);
-  if (z < size) return z >= 0 ? Math.trunc(z) : -1;
+  if (z < size) return z >= 0 ? Math.floor(z) + 0 : -1;
   return size;
 }
 

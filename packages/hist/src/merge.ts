@@ -47,7 +47,7 @@ function binningDifference(a: Axis, b: Axis): string | undefined {
   const at = left.findIndex((value, i) => value !== right[i]);
   if (at < 0) return undefined;
   if (a.kind === "variable") return `has its edge ${at} at ${left[at]} in one and at ${right[at]} in the other`;
-  if (isContinuous(a)) return `covers ${left.join(" to ")} in one and ${right.join(" to ")} in the other`;
+  if (isContinuous(a)) return `covers ${left.join(" ")} in one and ${right.join(" ")} in the other`;
   const hint = "; make it with { growth: true } to merge different categories";
   return `has the category ${at} "${left[at]}" in one and "${right[at]}" in the other${hint}`;
 }
@@ -56,11 +56,11 @@ function binningDifference(a: Axis, b: Axis): string | undefined {
 function boundaries(axis: Axis): readonly (number | string)[] {
   switch (axis.kind) {
     case "regular":
-      return [axis.start, axis.stop, ...(axis.transform === undefined ? [] : [`on a ${axis.transform} scale`])];
+      return [axis.start, "to", axis.stop, `on a ${axis.transform ?? "linear"} scale`];
     case "variable":
       return Array.from(axis.edges);
     case "integer":
-      return [axis.start, axis.stop];
+      return [axis.start, "to", axis.stop];
     case "stringCategory":
     case "intCategory":
       return axis.categories;

@@ -40,11 +40,16 @@ function readAxis(fields: Fields, position: number): Axis {
   const metadata = fields.optionalRecord("metadata");
   const name = nonEmpty(metadata?.optionalText("name")) ?? `axis${position}`;
   const label = nonEmpty(metadata?.optionalText("label")) ?? name;
+  return placed(fields.path, () => readKind(fields, { name, label }));
+}
+
+/** What `make` gives; its errors say where in the document they come from. */
+function placed<T>(path: string, make: () => T): T {
   try {
-    return readKind(fields, { name, label });
+    return make();
   } catch (cause) {
     if (cause instanceof UhiError || !(cause instanceof KaonError)) throw cause;
-    throw new UhiError(cause.message, { path: fields.path, cause });
+    throw new UhiError(cause.message, { path, cause });
   }
 }
 
@@ -138,7 +143,7 @@ function readCells(axes: readonly Axis[], fields: Fields): Cells {
     const hint = `this package holds ${Object.keys(storages).join(", ")}`;
     throw new UhiError(`has the storage "${type}"; ${hint}`, { path: "storage.type" });
   }
-  const cells = emptyCells(axes, storage);
+  const cells = placed("axes", () => emptyCells(axes, storage));
   const isWeighted = storage === "weighted";
   const keys = isWeighted ? ["values", "variances"] : ["values"];
   if (keys.every((key) => !fields.has(key)) && !fields.has("index")) return cells;
