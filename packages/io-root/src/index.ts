@@ -8,3 +8,4 @@ export type { ByteSource } from "./source/byte-source.ts";
 export { openFileSource } from "./source/file-source.ts";
 export { memorySource } from "./source/memory-source.ts";
 export * from "./root/write/index.ts";
+export type { NanoAODEvents } from "./schema/nanoaod-types.ts";

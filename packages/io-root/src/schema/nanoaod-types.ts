@@ -1,0 +1,1411 @@
+// Made by fixtures/nanoaod-types.ts from the branches of NanoAOD files of versions 6 to 15: everything that any of them has.
+import type { ListOf, OpenSingleOf, SingleOf, ValuesOf } from "@kaon/core";
+
+declare module "@kaon/core" {
+  interface Schemas {
+    NanoAOD: NanoAODEvents;
+  }
+}
+
+/**
+ * The events of a NanoAOD file (units: GeV, radians, cm). Trigger and other menus (`HLT`, `L1`) take any name, because they
+ * change with the data-taking period; a name that a file does not have is an error when it is touched.
+ * @see https://cms-nanoaod-integration.web.cern.ch/autoDoc/
+ */
+export interface NanoAODEvents {
+  readonly AK15Puppi: ListOf<AK15PuppiFields>;
+  readonly AK15PuppiSubJet: ListOf<AK15PuppiSubJetFields>;
+  readonly BeamSpot: SingleOf<BeamSpotFields>;
+  readonly CaloMET: SingleOf<CaloMETFields>;
+  readonly ChsMET: SingleOf<ChsMETFields>;
+  readonly CorrT1METJet: ListOf<CorrT1METJetFields>;
+  readonly DST: OpenSingleOf<"bool">;
+  readonly Dataset: OpenSingleOf<"bool">;
+  readonly DeepMETResolutionTune: SingleOf<DeepMETResolutionTuneFields>;
+  readonly DeepMETResponseTune: SingleOf<DeepMETResponseTuneFields>;
+  readonly Electron: ListOf<ElectronFields>;
+  readonly FatJet: ListOf<FatJetFields>;
+  readonly FatJetPFCand: ListOf<FatJetPFCandFields>;
+  readonly FiducialMET: SingleOf<FiducialMETFields>;
+  readonly Flag: SingleOf<FlagFields>;
+  readonly FsrPhoton: ListOf<FsrPhotonFields>;
+  readonly GenDressedLepton: ListOf<GenDressedLeptonFields>;
+  readonly GenIsolatedPhoton: ListOf<GenIsolatedPhotonFields>;
+  readonly GenJet: ListOf<GenJetFields>;
+  readonly GenJetAK15: ListOf<GenJetAK15Fields>;
+  readonly GenJetAK8: ListOf<GenJetAK8Fields>;
+  readonly GenMET: SingleOf<GenMETFields>;
+  readonly GenPart: ListOf<GenPartFields>;
+  readonly GenProton: ListOf<GenProtonFields>;
+  readonly GenSubJetAK15: ListOf<GenSubJetAK15Fields>;
+  readonly GenVisTau: ListOf<GenVisTauFields>;
+  readonly GenVtx: SingleOf<GenVtxFields>;
+  readonly Generator: SingleOf<GeneratorFields>;
+  readonly HLT: OpenSingleOf<"bool">;
+  readonly HLTriggerFinalPath: "bool";
+  readonly HLTriggerFirstPath: "bool";
+  readonly HTXS: SingleOf<HTXSFields>;
+  readonly IsoTrack: ListOf<IsoTrackFields>;
+  readonly Jet: ListOf<JetFields>;
+  readonly L1: OpenSingleOf<"bool">;
+  readonly L1Reco: SingleOf<L1RecoFields>;
+  readonly L1simulation: SingleOf<L1simulationFields>;
+  readonly LHE: SingleOf<LHEFields>;
+  readonly LHEPart: ListOf<LHEPartFields>;
+  readonly LHEPdfWeight: ValuesOf<"float32">;
+  readonly LHEReweightingWeight: ValuesOf<"float32">;
+  readonly LHEScaleWeight: ValuesOf<"float32">;
+  readonly LHEWeight: SingleOf<LHEWeightFields>;
+  readonly LowPtElectron: ListOf<LowPtElectronFields>;
+  readonly MC: SingleOf<MCFields>;
+  readonly MET: SingleOf<METFields>;
+  readonly Muon: ListOf<MuonFields>;
+  readonly OtherPV: ListOf<OtherPVFields>;
+  readonly PFCand: ListOf<PFCandFields>;
+  readonly PFMET: SingleOf<PFMETFields>;
+  readonly PSWeight: ValuesOf<"float32">;
+  readonly PV: SingleOf<PVFields>;
+  readonly PVBS: ListOf<PVBSFields>;
+  readonly Photon: ListOf<PhotonFields>;
+  readonly Pileup: SingleOf<PileupFields>;
+  readonly PuppiMET: SingleOf<PuppiMETFields>;
+  readonly RawMET: SingleOf<RawMETFields>;
+  readonly RawPFMET: SingleOf<RawPFMETFields>;
+  readonly RawPuppiMET: SingleOf<RawPuppiMETFields>;
+  readonly Rho: SingleOf<RhoFields>;
+  readonly SV: ListOf<SVFields>;
+  readonly SoftActivityJet: ListOf<SoftActivityJetFields>;
+  readonly SoftActivityJetHT: "float32";
+  readonly SoftActivityJetHT10: "float32";
+  readonly SoftActivityJetHT2: "float32";
+  readonly SoftActivityJetHT5: "float32";
+  readonly SoftActivityJetNjets10: "int32";
+  readonly SoftActivityJetNjets2: "int32";
+  readonly SoftActivityJetNjets5: "int32";
+  readonly SubGenJetAK8: ListOf<SubGenJetAK8Fields>;
+  readonly SubJet: ListOf<SubJetFields>;
+  readonly Tau: ListOf<TauFields>;
+  readonly TauProd: ListOf<TauProdFields>;
+  readonly TauSpinner: SingleOf<TauSpinnerFields>;
+  readonly TkMET: SingleOf<TkMETFields>;
+  readonly TrackGenJetAK4: ListOf<TrackGenJetAK4Fields>;
+  readonly TrigObj: ListOf<TrigObjFields>;
+  readonly TrkMET: SingleOf<TrkMETFields>;
+  readonly boostedTau: ListOf<boostedTauFields>;
+  readonly btagWeight: SingleOf<btagWeightFields>;
+  readonly bunchCrossing: "uint32";
+  readonly event: "uint64";
+  readonly fixedGridRhoFastjetAll: "float32";
+  readonly fixedGridRhoFastjetCentral: "float32";
+  readonly fixedGridRhoFastjetCentralCalo: "float32";
+  readonly fixedGridRhoFastjetCentralChargedPileUp: "float32";
+  readonly fixedGridRhoFastjetCentralNeutral: "float32";
+  readonly genTtbarId: "int32";
+  readonly genWeight: "float32";
+  readonly luminosityBlock: "uint32";
+  readonly nAK15Puppi: "uint32";
+  readonly nAK15PuppiSubJet: "uint32";
+  readonly nCorrT1METJet: "int32" | "uint32";
+  readonly nElectron: "int32" | "uint32";
+  readonly nFatJet: "int32" | "uint32";
+  readonly nFatJetPFCand: "int32";
+  readonly nFsrPhoton: "int32" | "uint32";
+  readonly nGenDressedLepton: "int32" | "uint32";
+  readonly nGenIsolatedPhoton: "int32";
+  readonly nGenJet: "int32" | "uint32";
+  readonly nGenJetAK15: "uint32";
+  readonly nGenJetAK8: "int32" | "uint32";
+  readonly nGenPart: "int32" | "uint32";
+  readonly nGenProton: "int32";
+  readonly nGenSubJetAK15: "uint32";
+  readonly nGenVisTau: "int32" | "uint32";
+  readonly nIsoTrack: "int32" | "uint32";
+  readonly nJet: "int32" | "uint32";
+  readonly nLHEPart: "int32" | "uint32";
+  readonly nLHEPdfWeight: "int32" | "uint32";
+  readonly nLHEReweightingWeight: "int32" | "uint32";
+  readonly nLHEScaleWeight: "int32" | "uint32";
+  readonly nLowPtElectron: "int32";
+  readonly nMuon: "int32" | "uint32";
+  readonly nOtherPV: "int32" | "uint32";
+  readonly nPFCand: "int32";
+  readonly nPSWeight: "int32" | "uint32";
+  readonly nPVBS: "int32";
+  readonly nPhoton: "int32" | "uint32";
+  readonly nSV: "int32" | "uint32";
+  readonly nSoftActivityJet: "int32" | "uint32";
+  readonly nSubGenJetAK8: "int32" | "uint32";
+  readonly nSubJet: "int32" | "uint32";
+  readonly nTau: "int32" | "uint32";
+  readonly nTauProd: "int32";
+  readonly nTrackGenJetAK4: "int32";
+  readonly nTrigObj: "int32" | "uint32";
+  readonly nboostedTau: "int32";
+  readonly orbitNumber: "uint32";
+  readonly run: "uint32";
+}
+
+/** Fields of `AK15Puppi`. */
+export interface AK15PuppiFields {
+  readonly area: "float32";
+  readonly btagCSVV2: "float32";
+  readonly btagJP: "float32";
+  readonly eta: "float32";
+  readonly jetId: "int32";
+  readonly mass: "float32";
+  readonly msoftdrop: "float32";
+  readonly nBHadrons: "int32";
+  readonly nCHadrons: "int32";
+  readonly phi: "float32";
+  readonly probHbb: "float32";
+  readonly probHcc: "float32";
+  readonly probHqqqq: "float32";
+  readonly probQCDb: "float32";
+  readonly probQCDbb: "float32";
+  readonly probQCDc: "float32";
+  readonly probQCDcc: "float32";
+  readonly probQCDothers: "float32";
+  readonly probTbc: "float32";
+  readonly probTbcq: "float32";
+  readonly probTbq: "float32";
+  readonly probTbqq: "float32";
+  readonly probWcq: "float32";
+  readonly probWqq: "float32";
+  readonly probZbb: "float32";
+  readonly probZcc: "float32";
+  readonly probZqq: "float32";
+  readonly pt: "float32";
+  readonly rawFactor: "float32";
+  readonly subJetIdx1: "int32";
+  readonly subJetIdx2: "int32";
+  readonly tau1: "float32";
+  readonly tau2: "float32";
+  readonly tau3: "float32";
+}
+
+/** Fields of `AK15PuppiSubJet`. */
+export interface AK15PuppiSubJetFields {
+  readonly area: "float32";
+  readonly btagCSVV2: "float32";
+  readonly btagJP: "float32";
+  readonly eta: "float32";
+  readonly mass: "float32";
+  readonly nBHadrons: "int32";
+  readonly nCHadrons: "int32";
+  readonly phi: "float32";
+  readonly pt: "float32";
+  readonly rawFactor: "float32";
+}
+
+/** Fields of `BeamSpot`. */
+export interface BeamSpotFields {
+  readonly sigmaZ: "float32";
+  readonly sigmaZError: "float32";
+  readonly type: "int16" | "int8";
+  readonly z: "float32";
+  readonly zError: "float32";
+}
+
+/** Fields of `CaloMET`. */
+export interface CaloMETFields {
+  readonly phi: "float32";
+  readonly pt: "float32";
+  readonly sumEt: "float32";
+}
+
+/** Fields of `ChsMET`. */
+export interface ChsMETFields {
+  readonly phi: "float32";
+  readonly pt: "float32";
+  readonly sumEt: "float32";
+}
+
+/** Fields of `CorrT1METJet`. */
+export interface CorrT1METJetFields {
+  readonly EmEF: "float32";
+  readonly area: "float32";
+  readonly eta: "float32";
+  readonly muonSubtrDeltaEta: "float32";
+  readonly muonSubtrDeltaPhi: "float32";
+  readonly muonSubtrFactor: "float32";
+  readonly phi: "float32";
+  readonly rawMass: "float32";
+  readonly rawPt: "float32";
+}
+
+/** Fields of `DeepMETResolutionTune`. */
+export interface DeepMETResolutionTuneFields {
+  readonly phi: "float32";
+  readonly pt: "float32";
+}
+
+/** Fields of `DeepMETResponseTune`. */
+export interface DeepMETResponseTuneFields {
+  readonly phi: "float32";
+  readonly pt: "float32";
+}
+
+/** Fields of `Electron`. */
+export interface ElectronFields {
+  readonly IPx: "float32";
+  readonly IPy: "float32";
+  readonly IPz: "float32";
+  readonly PreshowerEnergy: "float32";
+  readonly charge: "int32";
+  readonly cleanmask: "uint8";
+  readonly convVeto: "bool";
+  readonly cutBased: "int32" | "uint8";
+  readonly cutBased_Fall17_V1: "int32";
+  readonly cutBased_HEEP: "bool";
+  readonly cutBased_HLTPreSel: "int32";
+  readonly deltaEtaSC: "float32";
+  readonly dr03EcalRecHitSumEt: "float32";
+  readonly dr03HcalDepth1TowerSumEt: "float32";
+  readonly dr03TkSumPt: "float32";
+  readonly dr03TkSumPtHEEP: "float32";
+  readonly dxy: "float32";
+  readonly dxyErr: "float32";
+  readonly dz: "float32";
+  readonly dzErr: "float32";
+  readonly eCorr: "float32";
+  readonly eInvMinusPInv: "float32";
+  readonly ecalEnergy: "float32";
+  readonly ecalEnergyError: "float32";
+  readonly energyErr: "float32";
+  readonly eta: "float32";
+  readonly fbrem: "float32";
+  readonly fsrPhotonIdx: "int16";
+  readonly genPartFlav: "uint8";
+  readonly genPartIdx: "int16" | "int32";
+  readonly gsfTrketaMode: "float32";
+  readonly gsfTrkpMode: "float32";
+  readonly gsfTrkpModeErr: "float32";
+  readonly gsfTrkphiMode: "float32";
+  readonly hoe: "float32";
+  readonly ip3d: "float32";
+  readonly ipLengthSig: "float32";
+  readonly isEB: "bool";
+  readonly isEcalDriven: "bool";
+  readonly isPFcand: "bool";
+  readonly jetDF: "float32";
+  readonly jetIdx: "int16" | "int32";
+  readonly jetNDauCharged: "uint8";
+  readonly jetPtRelv2: "float32";
+  readonly jetRelIso: "float32";
+  readonly lostHits: "uint8";
+  readonly mass: "float32";
+  readonly miniPFRelIso_all: "float32";
+  readonly miniPFRelIso_chg: "float32";
+  readonly mvaFall17V1Iso: "float32";
+  readonly mvaFall17V1Iso_WP80: "bool";
+  readonly mvaFall17V1Iso_WP90: "bool";
+  readonly mvaFall17V1Iso_WPL: "bool";
+  readonly mvaFall17V1noIso: "float32";
+  readonly mvaFall17V1noIso_WP80: "bool";
+  readonly mvaFall17V1noIso_WP90: "bool";
+  readonly mvaFall17V1noIso_WPL: "bool";
+  readonly mvaFall17V2Iso: "float32";
+  readonly mvaFall17V2Iso_WP80: "bool";
+  readonly mvaFall17V2Iso_WP90: "bool";
+  readonly mvaFall17V2Iso_WPL: "bool";
+  readonly mvaFall17V2noIso: "float32";
+  readonly mvaFall17V2noIso_WP80: "bool";
+  readonly mvaFall17V2noIso_WP90: "bool";
+  readonly mvaFall17V2noIso_WPL: "bool";
+  readonly mvaHZZIso: "float32";
+  readonly mvaIso: "float32";
+  readonly mvaIso_WP80: "bool";
+  readonly mvaIso_WP90: "bool";
+  readonly mvaIso_WPHZZ: "bool";
+  readonly mvaNoIso: "float32";
+  readonly mvaNoIso_WP80: "bool";
+  readonly mvaNoIso_WP90: "bool";
+  readonly mvaSpring16GP: "float32";
+  readonly mvaSpring16GP_WP80: "bool";
+  readonly mvaSpring16GP_WP90: "bool";
+  readonly mvaSpring16HZZ: "float32";
+  readonly mvaSpring16HZZ_WPL: "bool";
+  readonly mvaTTH: "float32";
+  readonly pdgId: "int32";
+  readonly pfRelIso03_all: "float32";
+  readonly pfRelIso03_chg: "float32";
+  readonly pfRelIso04_all: "float32";
+  readonly phi: "float32";
+  readonly photonIdx: "int16" | "int32";
+  readonly promptMVA: "float32";
+  readonly pt: "float32";
+  readonly r9: "float32";
+  readonly rawEnergy: "float32";
+  readonly scEtOverPt: "float32";
+  readonly seedGain: "uint8";
+  readonly seediEtaOriX: "int16" | "int8";
+  readonly seediPhiOriY: "int16" | "int32";
+  readonly sieie: "float32";
+  readonly sip3d: "float32";
+  readonly superclusterEta: "float32";
+  readonly svIdx: "int16";
+  readonly tightCharge: "int32" | "uint8";
+  readonly vidNestedWPBitmap: "int32";
+  readonly vidNestedWPBitmapHEEP: "int32";
+}
+
+/** Fields of `FatJet`. */
+export interface FatJetFields {
+  readonly area: "float32";
+  readonly btagCMVA: "float32";
+  readonly btagCSVV2: "float32";
+  readonly btagDDBvL: "float32";
+  readonly btagDDBvLV2: "float32";
+  readonly btagDDBvL_noMD: "float32";
+  readonly btagDDCvB: "float32";
+  readonly btagDDCvBV2: "float32";
+  readonly btagDDCvB_noMD: "float32";
+  readonly btagDDCvL: "float32";
+  readonly btagDDCvLV2: "float32";
+  readonly btagDDCvL_noMD: "float32";
+  readonly btagDeepB: "float32";
+  readonly btagHbb: "float32";
+  readonly chEmEF: "float32";
+  readonly chHEF: "float32";
+  readonly chMultiplicity: "int16";
+  readonly deepTagMD_H4qvsQCD: "float32";
+  readonly deepTagMD_HbbvsQCD: "float32";
+  readonly deepTagMD_TvsQCD: "float32";
+  readonly deepTagMD_WvsQCD: "float32";
+  readonly deepTagMD_ZHbbvsQCD: "float32";
+  readonly deepTagMD_ZHccvsQCD: "float32";
+  readonly deepTagMD_ZbbvsQCD: "float32";
+  readonly deepTagMD_ZvsQCD: "float32";
+  readonly deepTagMD_bbvsLight: "float32";
+  readonly deepTagMD_ccvsLight: "float32";
+  readonly deepTag_H: "float32";
+  readonly deepTag_QCD: "float32";
+  readonly deepTag_QCDothers: "float32";
+  readonly deepTag_TvsQCD: "float32";
+  readonly deepTag_WvsQCD: "float32";
+  readonly deepTag_ZvsQCD: "float32";
+  readonly electronIdx3SJ: "int16";
+  readonly eta: "float32";
+  readonly genJetAK8Idx: "int16";
+  readonly globalParT3_QCD: "float32";
+  readonly globalParT3_TopbWev: "float32";
+  readonly globalParT3_TopbWmv: "float32";
+  readonly globalParT3_TopbWq: "float32";
+  readonly globalParT3_TopbWqq: "float32";
+  readonly globalParT3_TopbWtauhv: "float32";
+  readonly globalParT3_WvsQCD: "float32";
+  readonly globalParT3_XWW3q: "float32";
+  readonly globalParT3_XWW4q: "float32";
+  readonly globalParT3_XWWqqev: "float32";
+  readonly globalParT3_XWWqqmv: "float32";
+  readonly globalParT3_Xbb: "float32";
+  readonly globalParT3_Xcc: "float32";
+  readonly globalParT3_Xcs: "float32";
+  readonly globalParT3_Xqq: "float32";
+  readonly globalParT3_Xtauhtaue: "float32";
+  readonly globalParT3_Xtauhtauh: "float32";
+  readonly globalParT3_Xtauhtaum: "float32";
+  readonly globalParT3_massCorrGeneric: "float32";
+  readonly globalParT3_massCorrX2p: "float32";
+  readonly globalParT3_withMassTopvsQCD: "float32";
+  readonly globalParT3_withMassWvsQCD: "float32";
+  readonly globalParT3_withMassZvsQCD: "float32";
+  readonly hadronFlavour: "uint8";
+  readonly hfEmEF: "float32";
+  readonly hfHEF: "float32";
+  readonly jetId: "int32" | "uint8";
+  readonly lsf3: "float32";
+  readonly mass: "float32";
+  readonly msoftdrop: "float32";
+  readonly muEF: "float32";
+  readonly muonIdx3SJ: "int16";
+  readonly n2b1: "float32";
+  readonly n3b1: "float32";
+  readonly nBHadrons: "uint8";
+  readonly nCHadrons: "uint8";
+  readonly nConstituents: "uint8";
+  readonly neEmEF: "float32";
+  readonly neHEF: "float32";
+  readonly neMultiplicity: "int16";
+  readonly particleNetLegacy_QCD: "float32";
+  readonly particleNetLegacy_Xbb: "float32";
+  readonly particleNetLegacy_Xcc: "float32";
+  readonly particleNetLegacy_Xqq: "float32";
+  readonly particleNetLegacy_mass: "float32";
+  readonly particleNetWithMass_H4qvsQCD: "float32";
+  readonly particleNetWithMass_HbbvsQCD: "float32";
+  readonly particleNetWithMass_HccvsQCD: "float32";
+  readonly particleNetWithMass_QCD: "float32";
+  readonly particleNetWithMass_TvsQCD: "float32";
+  readonly particleNetWithMass_WvsQCD: "float32";
+  readonly particleNetWithMass_ZvsQCD: "float32";
+  readonly particleNet_QCD: "float32";
+  readonly particleNet_QCD0HF: "float32";
+  readonly particleNet_QCD1HF: "float32";
+  readonly particleNet_QCD2HF: "float32";
+  readonly particleNet_WVsQCD: "float32";
+  readonly particleNet_XbbVsQCD: "float32";
+  readonly particleNet_XccVsQCD: "float32";
+  readonly particleNet_XggVsQCD: "float32";
+  readonly particleNet_XqqVsQCD: "float32";
+  readonly particleNet_XteVsQCD: "float32";
+  readonly particleNet_XtmVsQCD: "float32";
+  readonly particleNet_XttVsQCD: "float32";
+  readonly particleNet_massCorr: "float32";
+  readonly phi: "float32";
+  readonly pt: "float32";
+  readonly rawFactor: "float32";
+  readonly subJetIdx1: "int16" | "int32";
+  readonly subJetIdx2: "int16" | "int32";
+  readonly tau1: "float32";
+  readonly tau2: "float32";
+  readonly tau3: "float32";
+  readonly tau4: "float32";
+}
+
+/** Fields of `FatJetPFCand`. */
+export interface FatJetPFCandFields {
+  readonly jetIdx: "int32";
+  readonly pfCandIdx: "int32";
+}
+
+/** Fields of `FiducialMET`. */
+export interface FiducialMETFields {
+  readonly phi: "float32";
+  readonly pt: "float32";
+}
+
+/** Fields of `Flag`. */
+export interface FlagFields {
+  readonly BadChargedCandidateFilter: "bool" | "uint8";
+  readonly BadChargedCandidateSummer16Filter: "bool";
+  readonly BadGlobalMuon: "uint8";
+  readonly BadPFMuonDzFilter: "bool";
+  readonly BadPFMuonFilter: "bool" | "uint8";
+  readonly BadPFMuonSummer16Filter: "bool";
+  readonly CSCTightHalo2015Filter: "bool";
+  readonly CSCTightHaloFilter: "bool";
+  readonly CSCTightHaloTrkMuUnvetoFilter: "bool";
+  readonly CloneGlobalMuon: "uint8";
+  readonly EcalDeadCellBoundaryEnergyFilter: "bool";
+  readonly EcalDeadCellTriggerPrimitiveFilter: "bool";
+  readonly HBHENoiseFilter: "bool";
+  readonly HBHENoiseIsoFilter: "bool";
+  readonly HcalStripHaloFilter: "bool";
+  readonly METFilters: "bool";
+  readonly chargedHadronTrackResolutionFilter: "bool";
+  readonly ecalBadCalibFilter: "bool";
+  readonly ecalBadCalibFilterV2: "bool";
+  readonly ecalLaserCorrFilter: "bool";
+  readonly eeBadScFilter: "bool";
+  readonly globalSuperTightHalo2016Filter: "bool";
+  readonly globalTightHalo2016Filter: "bool";
+  readonly goodVertices: "bool";
+  readonly hcalLaserEventFilter: "bool";
+  readonly hfNoisyHitsFilter: "bool";
+  readonly muonBadTrackFilter: "bool";
+  readonly trkPOGFilters: "bool";
+  readonly trkPOG_logErrorTooManyClusters: "bool";
+  readonly trkPOG_manystripclus53X: "bool";
+  readonly trkPOG_toomanystripclus53X: "bool";
+}
+
+/** Fields of `FsrPhoton`. */
+export interface FsrPhotonFields {
+  readonly dROverEt2: "float32";
+  readonly electronIdx: "int16";
+  readonly eta: "float32";
+  readonly muonIdx: "int16" | "int32";
+  readonly phi: "float32";
+  readonly pt: "float32";
+  readonly relIso03: "float32";
+}
+
+/** Fields of `GenDressedLepton`. */
+export interface GenDressedLeptonFields {
+  readonly eta: "float32";
+  readonly hasTauAnc: "bool";
+  readonly mass: "float32";
+  readonly pdgId: "int32";
+  readonly phi: "float32";
+  readonly pt: "float32";
+}
+
+/** Fields of `GenIsolatedPhoton`. */
+export interface GenIsolatedPhotonFields {
+  readonly eta: "float32";
+  readonly mass: "float32";
+  readonly phi: "float32";
+  readonly pt: "float32";
+}
+
+/** Fields of `GenJet`. */
+export interface GenJetFields {
+  readonly eta: "float32";
+  readonly hadronFlavour: "uint8";
+  readonly mass: "float32";
+  readonly nBHadrons: "uint8";
+  readonly nCHadrons: "uint8";
+  readonly partonFlavour: "int16" | "int32";
+  readonly phi: "float32";
+  readonly pt: "float32";
+}
+
+/** Fields of `GenJetAK15`. */
+export interface GenJetAK15Fields {
+  readonly eta: "float32";
+  readonly mass: "float32";
+  readonly phi: "float32";
+  readonly pt: "float32";
+}
+
+/** Fields of `GenJetAK8`. */
+export interface GenJetAK8Fields {
+  readonly eta: "float32";
+  readonly hadronFlavour: "uint8";
+  readonly mass: "float32";
+  readonly nBHadrons: "uint8";
+  readonly nCHadrons: "uint8";
+  readonly partonFlavour: "int16" | "int32";
+  readonly phi: "float32";
+  readonly pt: "float32";
+}
+
+/** Fields of `GenMET`. */
+export interface GenMETFields {
+  readonly phi: "float32";
+  readonly pt: "float32";
+}
+
+/** Fields of `GenPart`. */
+export interface GenPartFields {
+  readonly eta: "float32";
+  readonly genPartIdxMother: "int16" | "int32";
+  readonly iso: "float32";
+  readonly mass: "float32";
+  readonly pdgId: "int32";
+  readonly phi: "float32";
+  readonly pt: "float32";
+  readonly status: "int32";
+  readonly statusFlags: "int32" | "uint16";
+}
+
+/** Fields of `GenProton`. */
+export interface GenProtonFields {
+  readonly isPU: "bool";
+  readonly px: "float32";
+  readonly py: "float32";
+  readonly pz: "float32";
+  readonly vz: "float32";
+}
+
+/** Fields of `GenSubJetAK15`. */
+export interface GenSubJetAK15Fields {
+  readonly eta: "float32";
+  readonly mass: "float32";
+  readonly phi: "float32";
+  readonly pt: "float32";
+}
+
+/** Fields of `GenVisTau`. */
+export interface GenVisTauFields {
+  readonly charge: "int16" | "int32";
+  readonly eta: "float32";
+  readonly genPartIdxMother: "int16" | "int32";
+  readonly mass: "float32";
+  readonly phi: "float32";
+  readonly pt: "float32";
+  readonly status: "int32" | "uint8";
+}
+
+/** Fields of `GenVtx`. */
+export interface GenVtxFields {
+  readonly t0: "float32";
+  readonly x: "float32";
+  readonly y: "float32";
+  readonly z: "float32";
+}
+
+/** Fields of `Generator`. */
+export interface GeneratorFields {
+  readonly binvar: "float32";
+  readonly id1: "int32";
+  readonly id2: "int32";
+  readonly scalePDF: "float32";
+  readonly weight: "float32";
+  readonly x1: "float32";
+  readonly x2: "float32";
+  readonly xpdf1: "float32";
+  readonly xpdf2: "float32";
+}
+
+/** Fields of `HTXS`. */
+export interface HTXSFields {
+  readonly Higgs_pt: "float32";
+  readonly Higgs_y: "float32";
+  readonly Mjj: "float32";
+  readonly V_pt: "float32";
+  readonly dPhijj: "float32";
+  readonly njets25: "uint8";
+  readonly njets30: "uint8";
+  readonly ptHjj: "float32";
+  readonly stage1_1_cat_pTjet25GeV: "int32";
+  readonly stage1_1_cat_pTjet30GeV: "int32";
+  readonly stage1_1_fine_cat_pTjet25GeV: "int32";
+  readonly stage1_1_fine_cat_pTjet30GeV: "int32";
+  readonly stage1_2_cat_pTjet25GeV: "int32";
+  readonly stage1_2_cat_pTjet30GeV: "int32";
+  readonly stage1_2_fine_cat_pTjet25GeV: "int32";
+  readonly stage1_2_fine_cat_pTjet30GeV: "int32";
+  readonly stage_0: "int32";
+  readonly stage_1_pTjet25: "int32";
+  readonly stage_1_pTjet30: "int32";
+}
+
+/** Fields of `IsoTrack`. */
+export interface IsoTrackFields {
+  readonly charge: "int16";
+  readonly dxy: "float32";
+  readonly dz: "float32";
+  readonly eta: "float32";
+  readonly fromPV: "int16" | "int32";
+  readonly isFromLostTrack: "bool";
+  readonly isHighPurityTrack: "bool";
+  readonly isPFcand: "bool";
+  readonly miniPFRelIso_all: "float32";
+  readonly miniPFRelIso_chg: "float32";
+  readonly pdgId: "int32";
+  readonly pfRelIso03_all: "float32";
+  readonly pfRelIso03_chg: "float32";
+  readonly phi: "float32";
+  readonly pt: "float32";
+}
+
+/** Fields of `Jet`. */
+export interface JetFields {
+  readonly PNetRegPtRawCorr: "float32";
+  readonly PNetRegPtRawCorrNeutrino: "float32";
+  readonly PNetRegPtRawRes: "float32";
+  readonly UParTAK4RegPtRawCorr: "float32";
+  readonly UParTAK4RegPtRawCorrNeutrino: "float32";
+  readonly UParTAK4RegPtRawRes: "float32";
+  readonly UParTAK4V1RegPtRawCorr: "float32";
+  readonly UParTAK4V1RegPtRawCorrNeutrino: "float32";
+  readonly UParTAK4V1RegPtRawRes: "float32";
+  readonly area: "float32";
+  readonly bRegCorr: "float32";
+  readonly bRegRes: "float32";
+  readonly btagCMVA: "float32";
+  readonly btagCSVV2: "float32";
+  readonly btagDeepB: "float32";
+  readonly btagDeepC: "float32";
+  readonly btagDeepFlavB: "float32";
+  readonly btagDeepFlavC: "float32";
+  readonly btagDeepFlavCvB: "float32";
+  readonly btagDeepFlavCvL: "float32";
+  readonly btagDeepFlavQG: "float32";
+  readonly btagPNetB: "float32";
+  readonly btagPNetCvB: "float32";
+  readonly btagPNetCvL: "float32";
+  readonly btagPNetCvNotB: "float32";
+  readonly btagPNetQvG: "float32";
+  readonly btagPNetTauVJet: "float32";
+  readonly btagRobustParTAK4B: "float32";
+  readonly btagRobustParTAK4CvB: "float32";
+  readonly btagRobustParTAK4CvL: "float32";
+  readonly btagRobustParTAK4QG: "float32";
+  readonly btagUParTAK4B: "float32";
+  readonly btagUParTAK4CvB: "float32";
+  readonly btagUParTAK4CvL: "float32";
+  readonly btagUParTAK4CvNotB: "float32";
+  readonly btagUParTAK4Ele: "float32";
+  readonly btagUParTAK4Mu: "float32";
+  readonly btagUParTAK4QvG: "float32";
+  readonly btagUParTAK4SvCB: "float32";
+  readonly btagUParTAK4SvUDG: "float32";
+  readonly btagUParTAK4TauVJet: "float32";
+  readonly btagUParTAK4UDG: "float32";
+  readonly btagUParTAK4probb: "float32";
+  readonly btagUParTAK4probbb: "float32";
+  readonly chEmEF: "float32";
+  readonly chHEF: "float32";
+  readonly chMultiplicity: "uint8";
+  readonly cleanmask: "uint8";
+  readonly electronIdx1: "int16" | "int32";
+  readonly electronIdx2: "int16" | "int32";
+  readonly eta: "float32";
+  readonly genJetIdx: "int16" | "int32";
+  readonly hadronFlavour: "int32" | "uint8";
+  readonly hfEmEF: "float32";
+  readonly hfHEF: "float32";
+  readonly hfadjacentEtaStripsSize: "int32";
+  readonly hfcentralEtaStripSize: "int32";
+  readonly hfsigmaEtaEta: "float32";
+  readonly hfsigmaPhiPhi: "float32";
+  readonly jercCHF: "float32";
+  readonly jercCHPUF: "float32";
+  readonly jetId: "int32" | "uint8";
+  readonly mass: "float32";
+  readonly muEF: "float32";
+  readonly muonIdx1: "int16" | "int32";
+  readonly muonIdx2: "int16" | "int32";
+  readonly muonSubtrDeltaEta: "float32";
+  readonly muonSubtrDeltaPhi: "float32";
+  readonly muonSubtrFactor: "float32";
+  readonly nConstituents: "int32" | "uint8";
+  readonly nElectrons: "int32" | "uint8";
+  readonly nMuons: "int32" | "uint8";
+  readonly nSVs: "uint8";
+  readonly neEmEF: "float32";
+  readonly neHEF: "float32";
+  readonly neMultiplicity: "uint8";
+  readonly partonFlavour: "int16" | "int32";
+  readonly phi: "float32";
+  readonly pt: "float32";
+  readonly puId: "int32";
+  readonly puIdDisc: "float32";
+  readonly qgl: "float32";
+  readonly rawFactor: "float32";
+  readonly svIdx1: "int16";
+  readonly svIdx2: "int16";
+}
+
+/** Fields of `L1Reco`. */
+export interface L1RecoFields {
+  readonly step: "bool";
+}
+
+/** Fields of `L1simulation`. */
+export interface L1simulationFields {
+  readonly step: "bool";
+}
+
+/** Fields of `LHE`. */
+export interface LHEFields {
+  readonly AlphaS: "float32";
+  readonly HT: "float32";
+  readonly HTIncoming: "float32";
+  readonly Nb: "uint8";
+  readonly Nc: "uint8";
+  readonly Nglu: "uint8";
+  readonly Njets: "uint8";
+  readonly NpLO: "uint8";
+  readonly NpNLO: "uint8";
+  readonly Nuds: "uint8";
+  readonly Vpt: "float32";
+}
+
+/** Fields of `LHEPart`. */
+export interface LHEPartFields {
+  readonly eta: "float32";
+  readonly firstMotherIdx: "int16";
+  readonly incomingpz: "float32";
+  readonly lastMotherIdx: "int16";
+  readonly mass: "float32";
+  readonly pdgId: "int32";
+  readonly phi: "float32";
+  readonly pt: "float32";
+  readonly spin: "int32";
+  readonly status: "int32";
+}
+
+/** Fields of `LHEWeight`. */
+export interface LHEWeightFields {
+  readonly originalXWGTUP: "float32";
+}
+
+/** Fields of `LowPtElectron`. */
+export interface LowPtElectronFields {
+  readonly ID: "float32";
+  readonly charge: "int32";
+  readonly convVeto: "bool";
+  readonly convVtxRadius: "float32";
+  readonly convWP: "uint8";
+  readonly deltaEtaSC: "float32";
+  readonly dxy: "float32";
+  readonly dxyErr: "float32";
+  readonly dz: "float32";
+  readonly dzErr: "float32";
+  readonly eInvMinusPInv: "float32";
+  readonly electronIdx: "int16";
+  readonly energyErr: "float32";
+  readonly eta: "float32";
+  readonly genPartFlav: "uint8";
+  readonly genPartIdx: "int16";
+  readonly hoe: "float32";
+  readonly lostHits: "uint8";
+  readonly mass: "float32";
+  readonly miniPFRelIso_all: "float32";
+  readonly miniPFRelIso_chg: "float32";
+  readonly pdgId: "int32";
+  readonly phi: "float32";
+  readonly photonIdx: "int16";
+  readonly pt: "float32";
+  readonly ptbiased: "float32";
+  readonly r9: "float32";
+  readonly scEtOverPt: "float32";
+  readonly sieie: "float32";
+  readonly unbiased: "float32";
+}
+
+/** Fields of `MC`. */
+export interface MCFields {
+  readonly PFScouting: "bool";
+}
+
+/** Fields of `MET`. */
+export interface METFields {
+  readonly MetUnclustEnUpDeltaX: "float32";
+  readonly MetUnclustEnUpDeltaY: "float32";
+  readonly covXX: "float32";
+  readonly covXY: "float32";
+  readonly covYY: "float32";
+  readonly fiducialGenPhi: "float32";
+  readonly fiducialGenPt: "float32";
+  readonly phi: "float32";
+  readonly pt: "float32";
+  readonly significance: "float32";
+  readonly sumEt: "float32";
+  readonly sumPtUnclustered: "float32";
+}
+
+/** Fields of `Muon`. */
+export interface MuonFields {
+  readonly IPx: "float32";
+  readonly IPy: "float32";
+  readonly IPz: "float32";
+  readonly VXBS_Cov00: "float32";
+  readonly VXBS_Cov03: "float32";
+  readonly VXBS_Cov33: "float32";
+  readonly bestTrackType: "uint8";
+  readonly bsConstrainedChi2: "float32";
+  readonly bsConstrainedPt: "float32";
+  readonly bsConstrainedPtErr: "float32";
+  readonly charge: "int32";
+  readonly cleanmask: "uint8";
+  readonly dxy: "float32";
+  readonly dxyErr: "float32";
+  readonly dxybs: "float32";
+  readonly dxybsErr: "float32";
+  readonly dz: "float32";
+  readonly dzErr: "float32";
+  readonly eta: "float32";
+  readonly fsrPhotonIdx: "int16" | "int32";
+  readonly genPartFlav: "uint8";
+  readonly genPartIdx: "int16" | "int32";
+  readonly highPtId: "uint8";
+  readonly highPurity: "bool";
+  readonly inTimeMuon: "bool";
+  readonly ip3d: "float32";
+  readonly ipLengthSig: "float32";
+  readonly isGlobal: "bool";
+  readonly isPFcand: "bool";
+  readonly isStandalone: "bool";
+  readonly isTracker: "bool";
+  readonly jetDF: "float32";
+  readonly jetIdx: "int16" | "int32";
+  readonly jetNDauCharged: "uint8";
+  readonly jetPtRelv2: "float32";
+  readonly jetRelIso: "float32";
+  readonly looseId: "bool";
+  readonly mass: "float32";
+  readonly mediumId: "bool";
+  readonly mediumPromptId: "bool";
+  readonly miniIsoId: "uint8";
+  readonly miniPFRelIso_all: "float32";
+  readonly miniPFRelIso_chg: "float32";
+  readonly multiIsoId: "uint8";
+  readonly mvaId: "uint8";
+  readonly mvaLowPt: "float32";
+  readonly mvaMuID: "float32";
+  readonly mvaMuID_WP: "uint8";
+  readonly mvaTTH: "float32";
+  readonly nStations: "int32" | "uint8";
+  readonly nTrackerLayers: "int32" | "uint8";
+  readonly pdgId: "int32";
+  readonly pfIsoId: "uint8";
+  readonly pfRelIso03_all: "float32";
+  readonly pfRelIso03_chg: "float32";
+  readonly pfRelIso04_all: "float32";
+  readonly phi: "float32";
+  readonly pnScore_heavy: "float32";
+  readonly pnScore_light: "float32";
+  readonly pnScore_prompt: "float32";
+  readonly pnScore_tau: "float32";
+  readonly promptMVA: "float32";
+  readonly pt: "float32";
+  readonly ptErr: "float32";
+  readonly puppiIsoId: "uint8";
+  readonly segmentComp: "float32";
+  readonly sip3d: "float32";
+  readonly softId: "bool";
+  readonly softMva: "float32";
+  readonly softMvaId: "bool";
+  readonly softMvaRun3: "float32";
+  readonly svIdx: "int16";
+  readonly tightCharge: "int32" | "uint8";
+  readonly tightId: "bool";
+  readonly tkIsoId: "uint8";
+  readonly tkRelIso: "float32";
+  readonly triggerIdLoose: "bool";
+  readonly tuneP_charge: "float32";
+  readonly tuneP_pterr: "float32";
+  readonly tunepRelPt: "float32";
+}
+
+/** Fields of `OtherPV`. */
+export interface OtherPVFields {
+  readonly score: "float32";
+  readonly z: "float32";
+}
+
+/** Fields of `PFCand`. */
+export interface PFCandFields {
+  readonly eta: "float32";
+  readonly mass: "float32";
+  readonly pdgId: "int32";
+  readonly phi: "float32";
+  readonly pt: "float32";
+}
+
+/** Fields of `PFMET`. */
+export interface PFMETFields {
+  readonly covXX: "float32";
+  readonly covXY: "float32";
+  readonly covYY: "float32";
+  readonly phi: "float32";
+  readonly phiUnclusteredDown: "float32";
+  readonly phiUnclusteredUp: "float32";
+  readonly pt: "float32";
+  readonly ptUnclusteredDown: "float32";
+  readonly ptUnclusteredUp: "float32";
+  readonly significance: "float32";
+  readonly sumEt: "float32";
+  readonly sumPtUnclustered: "float32";
+}
+
+/** Fields of `PV`. */
+export interface PVFields {
+  readonly chi2: "float32";
+  readonly ndof: "float32";
+  readonly npvs: "int32" | "uint8";
+  readonly npvsGood: "int32" | "uint8";
+  readonly score: "float32";
+  readonly sumpt2: "float32";
+  readonly sumpx: "float32";
+  readonly sumpy: "float32";
+  readonly x: "float32";
+  readonly y: "float32";
+  readonly z: "float32";
+}
+
+/** Fields of `PVBS`. */
+export interface PVBSFields {
+  readonly chi2: "float32";
+  readonly cov00: "float32";
+  readonly cov10: "float32";
+  readonly cov11: "float32";
+  readonly cov20: "float32";
+  readonly cov21: "float32";
+  readonly cov22: "float32";
+  readonly x: "float32";
+  readonly y: "float32";
+  readonly z: "float32";
+}
+
+/** Fields of `Photon`. */
+export interface PhotonFields {
+  readonly charge: "int32";
+  readonly cleanmask: "uint8";
+  readonly cutBased: "int32" | "uint8";
+  readonly cutBasedBitmap: "int32";
+  readonly cutBasedV1Bitmap: "int32";
+  readonly eCorr: "float32";
+  readonly ecalPFClusterIso: "float32";
+  readonly electronIdx: "int16" | "int32";
+  readonly electronVeto: "bool";
+  readonly energyErr: "float32";
+  readonly energyRaw: "float32";
+  readonly esEffSigmaRR: "float32";
+  readonly esEnergyOverRawE: "float32";
+  readonly eta: "float32";
+  readonly etaWidth: "float32";
+  readonly genPartFlav: "uint8";
+  readonly genPartIdx: "int16" | "int32";
+  readonly haloTaggerMVAVal: "float32";
+  readonly hasConversionTracks: "bool";
+  readonly hcalPFClusterIso: "float32";
+  readonly hoe: "float32";
+  readonly hoe_PUcorr: "float32";
+  readonly hoe_Tower: "float32";
+  readonly isScEtaEB: "bool";
+  readonly isScEtaEE: "bool";
+  readonly jetIdx: "int16" | "int32";
+  readonly mass: "float32";
+  readonly mvaID: "float32";
+  readonly mvaIDV1: "float32";
+  readonly mvaID_WP80: "bool";
+  readonly mvaID_WP90: "bool";
+  readonly pdgId: "int32";
+  readonly pfChargedIso: "float32";
+  readonly pfChargedIsoPFPV: "float32";
+  readonly pfChargedIsoWorstVtx: "float32";
+  readonly pfPhoIso03: "float32";
+  readonly pfRelIso03_all: "float32";
+  readonly pfRelIso03_all_quadratic: "float32";
+  readonly pfRelIso03_chg: "float32";
+  readonly pfRelIso03_chg_quadratic: "float32";
+  readonly phi: "float32";
+  readonly phiWidth: "float32";
+  readonly pixelSeed: "bool";
+  readonly pt: "float32";
+  readonly r9: "float32";
+  readonly s4: "float32";
+  readonly seedGain: "uint8";
+  readonly seediEtaOriX: "int16";
+  readonly seediPhiOriY: "int16";
+  readonly sieie: "float32";
+  readonly sieip: "float32";
+  readonly sipip: "float32";
+  readonly superclusterEta: "float32";
+  readonly trkSumPtHollowConeDR03: "float32";
+  readonly trkSumPtSolidConeDR04: "float32";
+  readonly vidNestedWPBitmap: "int32";
+  readonly x_calo: "float32";
+  readonly y_calo: "float32";
+  readonly z_calo: "float32";
+}
+
+/** Fields of `Pileup`. */
+export interface PileupFields {
+  readonly gpudensity: "float32";
+  readonly nPU: "int32";
+  readonly nTrueInt: "float32";
+  readonly pthatmax: "float32";
+  readonly pudensity: "float32";
+  readonly sumEOOT: "int32";
+  readonly sumLOOT: "int32";
+}
+
+/** Fields of `PuppiMET`. */
+export interface PuppiMETFields {
+  readonly covXX: "float32";
+  readonly covXY: "float32";
+  readonly covYY: "float32";
+  readonly phi: "float32";
+  readonly phiJERDown: "float32";
+  readonly phiJERUp: "float32";
+  readonly phiJESDown: "float32";
+  readonly phiJESUp: "float32";
+  readonly phiUnclusteredDown: "float32";
+  readonly phiUnclusteredUp: "float32";
+  readonly pt: "float32";
+  readonly ptJERDown: "float32";
+  readonly ptJERUp: "float32";
+  readonly ptJESDown: "float32";
+  readonly ptJESUp: "float32";
+  readonly ptUnclusteredDown: "float32";
+  readonly ptUnclusteredUp: "float32";
+  readonly significance: "float32";
+  readonly sumEt: "float32";
+  readonly sumPtUnclustered: "float32";
+}
+
+/** Fields of `RawMET`. */
+export interface RawMETFields {
+  readonly phi: "float32";
+  readonly pt: "float32";
+  readonly sumEt: "float32";
+}
+
+/** Fields of `RawPFMET`. */
+export interface RawPFMETFields {
+  readonly phi: "float32";
+  readonly pt: "float32";
+  readonly sumEt: "float32";
+}
+
+/** Fields of `RawPuppiMET`. */
+export interface RawPuppiMETFields {
+  readonly phi: "float32";
+  readonly pt: "float32";
+  readonly sumEt: "float32";
+}
+
+/** Fields of `Rho`. */
+export interface RhoFields {
+  readonly fixedGridRhoAll: "float32";
+  readonly fixedGridRhoFastjetAll: "float32";
+  readonly fixedGridRhoFastjetCentral: "float32";
+  readonly fixedGridRhoFastjetCentralCalo: "float32";
+  readonly fixedGridRhoFastjetCentralChargedPileUp: "float32";
+  readonly fixedGridRhoFastjetCentralNeutral: "float32";
+}
+
+/** Fields of `SV`. */
+export interface SVFields {
+  readonly charge: "int16";
+  readonly chi2: "float32";
+  readonly dlen: "float32";
+  readonly dlenSig: "float32";
+  readonly dxy: "float32";
+  readonly dxySig: "float32";
+  readonly eta: "float32";
+  readonly mass: "float32";
+  readonly ndof: "float32";
+  readonly ntracks: "int32" | "uint8";
+  readonly pAngle: "float32";
+  readonly phi: "float32";
+  readonly pt: "float32";
+  readonly x: "float32";
+  readonly y: "float32";
+  readonly z: "float32";
+}
+
+/** Fields of `SoftActivityJet`. */
+export interface SoftActivityJetFields {
+  readonly eta: "float32";
+  readonly phi: "float32";
+  readonly pt: "float32";
+}
+
+/** Fields of `SubGenJetAK8`. */
+export interface SubGenJetAK8Fields {
+  readonly eta: "float32";
+  readonly mass: "float32";
+  readonly phi: "float32";
+  readonly pt: "float32";
+}
+
+/** Fields of `SubJet`. */
+export interface SubJetFields {
+  readonly UParTAK4RegPtRawCorr: "float32";
+  readonly UParTAK4RegPtRawCorrNeutrino: "float32";
+  readonly UParTAK4RegPtRawRes: "float32";
+  readonly UParTAK4V1RegPtRawCorr: "float32";
+  readonly UParTAK4V1RegPtRawCorrNeutrino: "float32";
+  readonly UParTAK4V1RegPtRawRes: "float32";
+  readonly area: "float32";
+  readonly btagCMVA: "float32";
+  readonly btagCSVV2: "float32";
+  readonly btagDeepB: "float32";
+  readonly btagDeepFlavB: "float32";
+  readonly btagUParTAK4B: "float32";
+  readonly eta: "float32";
+  readonly hadronFlavour: "uint8";
+  readonly mass: "float32";
+  readonly n2b1: "float32";
+  readonly n3b1: "float32";
+  readonly nBHadrons: "uint8";
+  readonly nCHadrons: "uint8";
+  readonly phi: "float32";
+  readonly pt: "float32";
+  readonly rawFactor: "float32";
+  readonly subGenJetAK8Idx: "int16";
+  readonly tau1: "float32";
+  readonly tau2: "float32";
+  readonly tau3: "float32";
+  readonly tau4: "float32";
+}
+
+/** Fields of `Tau`. */
+export interface TauFields {
+  readonly IPx: "float32";
+  readonly IPy: "float32";
+  readonly IPz: "float32";
+  readonly charge: "int16" | "int32";
+  readonly chargedIso: "float32";
+  readonly cleanmask: "uint8";
+  readonly decayMode: "int32" | "uint8";
+  readonly decayModePNet: "int16";
+  readonly decayModeUParT: "int16";
+  readonly dxy: "float32";
+  readonly dz: "float32";
+  readonly eleIdx: "int16";
+  readonly eta: "float32";
+  readonly genPartFlav: "uint8";
+  readonly genPartIdx: "int16" | "int32";
+  readonly hasRefitSV: "bool";
+  readonly idAntiEle: "uint8";
+  readonly idAntiEle2018: "uint8";
+  readonly idAntiEleDeadECal: "bool";
+  readonly idAntiMu: "uint8";
+  readonly idDecayMode: "bool";
+  readonly idDecayModeNewDMs: "bool";
+  readonly idDecayModeOldDMs: "bool";
+  readonly idDeepTau2017v2p1VSe: "uint8";
+  readonly idDeepTau2017v2p1VSjet: "uint8";
+  readonly idDeepTau2017v2p1VSmu: "uint8";
+  readonly idDeepTau2018v2p5VSe: "uint8";
+  readonly idDeepTau2018v2p5VSjet: "uint8";
+  readonly idDeepTau2018v2p5VSmu: "uint8";
+  readonly idMVAnew: "uint8";
+  readonly idMVAnewDM2017v2: "uint8";
+  readonly idMVAoldDM: "uint8";
+  readonly idMVAoldDM2017v1: "uint8";
+  readonly idMVAoldDM2017v2: "uint8";
+  readonly idMVAoldDMdR03: "uint8";
+  readonly idMVAoldDMdR032017v2: "uint8";
+  readonly ipLengthSig: "float32";
+  readonly jetIdx: "int16" | "int32";
+  readonly leadTkDeltaEta: "float32";
+  readonly leadTkDeltaPhi: "float32";
+  readonly leadTkPtOverTauPt: "float32";
+  readonly mass: "float32";
+  readonly muIdx: "int16";
+  readonly nSVs: "uint8";
+  readonly neutralIso: "float32";
+  readonly phi: "float32";
+  readonly photonsOutsideSignalCone: "float32";
+  readonly probDM0PNet: "float32";
+  readonly probDM0UParT: "float32";
+  readonly probDM10PNet: "float32";
+  readonly probDM10UParT: "float32";
+  readonly probDM11PNet: "float32";
+  readonly probDM11UParT: "float32";
+  readonly probDM1PNet: "float32";
+  readonly probDM1UParT: "float32";
+  readonly probDM2PNet: "float32";
+  readonly probDM2UParT: "float32";
+  readonly pt: "float32";
+  readonly ptCorrPNet: "float32";
+  readonly ptCorrUParT: "float32";
+  readonly puCorr: "float32";
+  readonly qConfPNet: "float32";
+  readonly qConfUParT: "float32";
+  readonly rawAntiEle: "float32";
+  readonly rawAntiEle2018: "float32";
+  readonly rawAntiEleCat: "int32";
+  readonly rawAntiEleCat2018: "int32";
+  readonly rawDeepTau2017v2p1VSe: "float32";
+  readonly rawDeepTau2017v2p1VSjet: "float32";
+  readonly rawDeepTau2017v2p1VSmu: "float32";
+  readonly rawDeepTau2018v2p5VSe: "float32";
+  readonly rawDeepTau2018v2p5VSjet: "float32";
+  readonly rawDeepTau2018v2p5VSmu: "float32";
+  readonly rawIso: "float32";
+  readonly rawIsodR03: "float32";
+  readonly rawMVAnewDM: "float32";
+  readonly rawMVAnewDM2017v2: "float32";
+  readonly rawMVAoldDM: "float32";
+  readonly rawMVAoldDM2017v1: "float32";
+  readonly rawMVAoldDM2017v2: "float32";
+  readonly rawMVAoldDMdR03: "float32";
+  readonly rawMVAoldDMdR032017v2: "float32";
+  readonly rawPNetVSe: "float32";
+  readonly rawPNetVSjet: "float32";
+  readonly rawPNetVSmu: "float32";
+  readonly rawUParTVSe: "float32";
+  readonly rawUParTVSjet: "float32";
+  readonly rawUParTVSmu: "float32";
+  readonly refitSVchi2: "float32";
+  readonly refitSVcov00: "float32";
+  readonly refitSVcov10: "float32";
+  readonly refitSVcov11: "float32";
+  readonly refitSVcov20: "float32";
+  readonly refitSVcov21: "float32";
+  readonly refitSVcov22: "float32";
+  readonly refitSVx: "float32";
+  readonly refitSVy: "float32";
+  readonly refitSVz: "float32";
+  readonly svIdx1: "int16";
+  readonly svIdx2: "int16";
+}
+
+/** Fields of `TauProd`. */
+export interface TauProdFields {
+  readonly eta: "float32";
+  readonly pdgId: "int32";
+  readonly phi: "float32";
+  readonly pt: "float32";
+  readonly tauIdx: "int16";
+}
+
+/** Fields of `TauSpinner`. */
+export interface TauSpinnerFields {
+  readonly weight_cp_0: "float32";
+  readonly weight_cp_0_alt: "float32";
+  readonly weight_cp_0p25: "float32";
+  readonly weight_cp_0p25_alt: "float32";
+  readonly weight_cp_0p375: "float32";
+  readonly weight_cp_0p375_alt: "float32";
+  readonly weight_cp_0p5: "float32";
+  readonly weight_cp_0p5_alt: "float32";
+  readonly weight_cp_minus0p25: "float32";
+  readonly weight_cp_minus0p25_alt: "float32";
+}
+
+/** Fields of `TkMET`. */
+export interface TkMETFields {
+  readonly phi: "float32";
+  readonly pt: "float32";
+  readonly sumEt: "float32";
+}
+
+/** Fields of `TrackGenJetAK4`. */
+export interface TrackGenJetAK4Fields {
+  readonly eta: "float32";
+  readonly phi: "float32";
+  readonly pt: "float32";
+}
+
+/** Fields of `TrigObj`. */
+export interface TrigObjFields {
+  readonly eta: "float32";
+  readonly filterBits: "int32" | "uint64";
+  readonly id: "int32" | "uint16";
+  readonly l1charge: "int16" | "int32";
+  readonly l1iso: "int32";
+  readonly l1pt: "float32";
+  readonly l1pt_2: "float32";
+  readonly l2pt: "float32";
+  readonly phi: "float32";
+  readonly pt: "float32";
+}
+
+/** Fields of `TrkMET`. */
+export interface TrkMETFields {
+  readonly phi: "float32";
+  readonly pt: "float32";
+  readonly sumEt: "float32";
+}
+
+/** Fields of `boostedTau`. */
+export interface boostedTauFields {
+  readonly charge: "int32";
+  readonly chargedIso: "float32";
+  readonly decayMode: "int32";
+  readonly eta: "float32";
+  readonly genPartFlav: "uint8";
+  readonly genPartIdx: "int16";
+  readonly idAntiEle2018: "uint8";
+  readonly idAntiMu: "uint8";
+  readonly idMVAnewDM2017v2: "uint8";
+  readonly idMVAoldDM2017v2: "uint8";
+  readonly jetIdx: "int16";
+  readonly leadTkDeltaEta: "float32";
+  readonly leadTkDeltaPhi: "float32";
+  readonly leadTkPtOverTauPt: "float32";
+  readonly mass: "float32";
+  readonly neutralIso: "float32";
+  readonly phi: "float32";
+  readonly photonsOutsideSignalCone: "float32";
+  readonly pt: "float32";
+  readonly puCorr: "float32";
+  readonly rawAntiEle2018: "float32";
+  readonly rawAntiEleCat2018: "int16";
+  readonly rawBoostedDeepTauRunIIv2p0VSe: "float32";
+  readonly rawBoostedDeepTauRunIIv2p0VSjet: "float32";
+  readonly rawBoostedDeepTauRunIIv2p0VSmu: "float32";
+  readonly rawIso: "float32";
+  readonly rawIsodR03: "float32";
+  readonly rawMVAnewDM2017v2: "float32";
+  readonly rawMVAoldDM2017v2: "float32";
+}
+
+/** Fields of `btagWeight`. */
+export interface btagWeightFields {
+  readonly CMVA: "float32";
+  readonly CSVV2: "float32";
+  readonly DeepCSVB: "float32";
+}
