@@ -30,7 +30,9 @@ export interface WithFlow {
  * @throws ArgumentError where two axes have one name, or there are too many cells
  * @example hist(regular(120, 0.2, 12, { name: "mass", label: "m(μμ) [GeV]" })).fill({ mass })
  */
-export function hist<const A extends readonly Axis[]>(...args: [...A] | [...A, HistogramOptions]): Histogram<A> {
+export function hist<const A extends readonly Axis[]>(...axes: A): Histogram<A>;
+export function hist<const A extends readonly Axis[]>(...args: readonly [...A, HistogramOptions]): Histogram<A>;
+export function hist<const A extends readonly Axis[]>(...args: readonly (Axis | HistogramOptions)[]): Histogram<A> {
   const last = args.at(-1);
   const options: HistogramOptions = last === undefined || "kind" in last ? {} : last;
   // What is not the options is an axis, by the type of `args`.

@@ -12,7 +12,7 @@ import {
   stringCategory,
   variable,
   widths,
-} from "../src/index.ts";
+} from "@kaon/hist";
 import { fixture } from "./fixture.ts";
 
 interface AxisCase {

@@ -10,7 +10,7 @@ import {
   stringCategory,
   type StorageKind,
   variable,
-} from "../src/index.ts";
+} from "@kaon/hist";
 import { fixture } from "./fixture.ts";
 
 interface Contents {

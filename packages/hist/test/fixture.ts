@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { readJson } from "../src/index.ts";
+import { readJson } from "@kaon/hist";
 
 /** A frozen JSON file of the folder `fixtures`, with NaN where Python wrote it. */
 export function fixture<T>(name: string): T {

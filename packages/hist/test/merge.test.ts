@@ -10,7 +10,7 @@ import {
   regular,
   stringCategory,
   variable,
-} from "../src/index.ts";
+} from "@kaon/hist";
 
 /** Entries whose weights are small integers: sums of them are exact in any order. */
 const entry = fc.record({

@@ -9,7 +9,7 @@ import {
   regular,
   stringCategory,
   variable,
-} from "../src/index.ts";
+} from "@kaon/hist";
 import { fixture } from "./fixture.ts";
 
 interface Contents {

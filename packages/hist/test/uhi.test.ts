@@ -17,7 +17,7 @@ import {
   type UhiHistogram,
   variable,
   writeJson,
-} from "../src/index.ts";
+} from "@kaon/hist";
 import { fixture } from "./fixture.ts";
 
 const { documents } = fixture<{ documents: Readonly<Record<string, UhiHistogram>> }>("hist-uhi.json");
