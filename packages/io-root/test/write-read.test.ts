@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import { type CompressionName, createRootFile, openRootFile } from "@kaon/io-root";
 import { base64Of, everyType, fillEveryType, temporaryFolder } from "./write-sample.ts";
 
-const compressions: CompressionName[] = ["none", "zlib", "lzma", "zstd"];
+const compressions: CompressionName[] = ["none", "zlib", "lzma", "lz4", "zstd"];
 const folder = temporaryFolder();
 
 describe("our reader gives back exactly what was written", () => {
@@ -54,19 +54,42 @@ describe("our reader gives back exactly what was written", () => {
     );
   });
 
-  test.each(["zlib", "zstd", "lzma"] as const)("a basket of several compression blocks: %s", async (compression) => {
-    const path = join(folder, `blocks-${compression}.root`);
-    const x = Float64Array.from({ length: 2_250_000 }, (_, i) => i >> 4);
-    const writer = createRootFile(path, { compression });
-    writer.tree("Events", { columns: { x: "float64" } }).extend({ x });
-    writer.close();
-    const file = await openRootFile(path);
-    const read = leafOf(file.tree("Events").read("x", 0, x.length));
-    file.close();
-    expect(
-      Buffer.from(read.data.buffer, read.data.byteOffset, read.data.byteLength).equals(Buffer.from(x.buffer)),
-    ).toBe(true);
+  test("lz4, whatever repeats and how far apart", async () => {
+    const piece = fc.tuple(fc.uint8Array({ minLength: 1, maxLength: 40 }), fc.integer({ min: 1, max: 3000 }));
+    const path = join(folder, "lz4.root");
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { minLength: 1, maxLength: 6 }), async (pieces) => {
+        const x = Uint8Array.from(
+          pieces.flatMap(([bytes, times]) => Array.from({ length: times }, () => [...bytes]).flat()),
+        );
+        const writer = createRootFile(path, { compression: "lz4" });
+        writer.tree("T", { columns: { x: "uint8" } }).extend({ x });
+        writer.close();
+        const file = await openRootFile(path);
+        const read = leafOf(file.tree("T").read("x", 0, x.length)).data;
+        file.close();
+        expect(Buffer.compare(read as Uint8Array, x)).toBe(0);
+      }),
+      { numRuns: 60 },
+    );
   });
+
+  test.each(["zlib", "zstd", "lz4", "lzma"] as const)(
+    "a basket of several compression blocks: %s",
+    async (compression) => {
+      const path = join(folder, `blocks-${compression}.root`);
+      const x = Float64Array.from({ length: 2_250_000 }, (_, i) => i >> 4);
+      const writer = createRootFile(path, { compression });
+      writer.tree("Events", { columns: { x: "float64" } }).extend({ x });
+      writer.close();
+      const file = await openRootFile(path);
+      const read = leafOf(file.tree("Events").read("x", 0, x.length));
+      file.close();
+      expect(
+        Buffer.from(read.data.buffer, read.data.byteOffset, read.data.byteLength).equals(Buffer.from(x.buffer)),
+      ).toBe(true);
+    },
+  );
 
   test.each([1_999_999_000, 2_100_000_000, 5_000_000_000])(
     "data around and beyond 2 GB: from byte %d",

@@ -17,7 +17,7 @@ const python = pythonWithUproot();
 if (python === undefined)
   console.log("skipped: uproot reading back what was written (no Python with uproot; set KAON_PYTHON)");
 
-const compressions: CompressionName[] = ["none", "zlib", "lzma", "zstd"];
+const compressions: CompressionName[] = ["none", "zlib", "lzma", "lz4", "zstd"];
 const typeNames: Record<DType, string> = {
   bool: "bool",
   int8: "int8_t",

@@ -173,7 +173,7 @@ describe("trees and columns that cannot be", () => {
   test("compression that does not exist", () => {
     const path = join(temporaryFolder(), "x.root");
     expect(() => createRootFile(path, { compression: "zip" as never })).toThrow(
-      /must be "none", "zlib", "lzma", "zstd", found "zip"/,
+      /must be "none", "zlib", "lzma", "lz4", "zstd", found "zip"/,
     );
     expect(() => createRootFile(path, { compression: "zlib", level: 12 })).toThrow(/integer from 1 to 9, found 12/);
   });

@@ -1,9 +1,10 @@
 import { ArgumentError } from "@kaon/core";
 import { compressSync } from "@napi-rs/lzma/xz";
 import * as zlib from "node:zlib";
+import { lz4Compress } from "./lz4.ts";
 
 /** How the bytes of a file are compressed. */
-export type CompressionName = "none" | "zlib" | "lzma" | "zstd";
+export type CompressionName = "none" | "zlib" | "lzma" | "lz4" | "zstd";
 
 /** A checked choice of compression; `level` is ROOT's, from 1 (fast) to 9 (small). */
 export interface Compression {
@@ -23,7 +24,7 @@ interface Codec {
 }
 
 /**
- * Numbers and default levels are ROOT's own; ROOT doubles the level for zstd. The lzma library has one level only.
+ * Numbers and default levels are ROOT's own; ROOT doubles the level for zstd. The libraries for lzma and lz4 have one level each.
  * @see https://root.cern/doc/master/Compression_8h_source.html
  */
 const codecs: Readonly<Record<Exclude<CompressionName, "none">, Codec>> = {
@@ -35,6 +36,14 @@ const codecs: Readonly<Record<Exclude<CompressionName, "none">, Codec>> = {
     maxLevel: 6,
     tag: ["XZ", 0],
     compress: (data) => compressSync(data),
+  },
+  lz4: {
+    setting: 400,
+    defaultLevel: 1,
+    minLevel: 1,
+    maxLevel: 1,
+    tag: ["L4", 1],
+    compress: (data) => lz4Compress(data),
   },
   zstd: { setting: 500, defaultLevel: 5, minLevel: 1, maxLevel: 9, tag: ["ZS", 1], compress: zstdCompress },
 };

@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
-import { createHash, type Hash } from "node:crypto";
+import { createHash, type Hash, randomBytes } from "node:crypto";
+import { resolve } from "node:path";
 import { RootWriteError } from "./errors.ts";
 
 /**
@@ -7,6 +8,7 @@ import { RootWriteError } from "./errors.ts";
  */
 export class FileSink {
   readonly path: string;
+  readonly #finalPath: string;
   readonly #temporaryPath: string;
   #descriptor: number | undefined;
   #position = 0;
@@ -16,8 +18,9 @@ export class FileSink {
   /** @throws RootWriteError where the file cannot be made */
   constructor(path: string) {
     this.path = path;
-    this.#temporaryPath = `${path}.${process.pid}.partial`;
-    this.#descriptor = this.#attempt("cannot create the file", () => openSync(this.#temporaryPath, "w"));
+    this.#finalPath = resolve(path);
+    this.#temporaryPath = `${this.#finalPath}.${randomBytes(4).toString("hex")}.partial`;
+    this.#descriptor = this.#attempt("cannot create the file", () => openSync(this.#temporaryPath, "wx"));
   }
 
   /** The byte after the last one. */
@@ -60,7 +63,7 @@ export class FileSink {
     this.#attempt("cannot complete the file", () => {
       fsyncSync(descriptor);
       this.#closeDescriptor();
-      renameSync(this.#temporaryPath, this.path);
+      renameSync(this.#temporaryPath, this.#finalPath);
     });
     this.#state = "finished";
   }

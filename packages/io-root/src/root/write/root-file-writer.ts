@@ -25,7 +25,7 @@ import { TreeWriter } from "./tree-writer.ts";
 export interface RootFileOptions {
   /** Default `"zstd"`. */
   readonly compression?: CompressionName;
-  /** 1 (fast) to 9 (small); default 1 for zlib, 5 for zstd, as in ROOT; lzma has 6 only. */
+  /** 1 (fast) to 9 (small); default 1 for zlib, 5 for zstd, as in ROOT; lzma has 6 only, lz4 1. */
   readonly level?: number;
   /**
    * Same input, same bytes: the file bears the date 1995-01-01 and an identifier made from its content. Default false.
