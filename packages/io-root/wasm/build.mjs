@@ -12,12 +12,12 @@ const flags = [
   "-mbulk-memory",
   "-nostdlib",
   "-fno-builtin",
-  "-std=c11",
+  "-std=gnu11",
   "-Wall",
 ];
 const linking = ["-Wl,--no-entry", "-Wl,--strip-all", "-Wl,-z,stack-size=16384"];
 
-for (const name of ["lz4"]) {
+for (const name of ["lz4", "xz"]) {
   const folder = mkdtempSync(join(tmpdir(), "kaon-wasm-"));
   const output = join(folder, `${name}.wasm`);
   execFileSync("clang", [...flags, ...linking, "-o", output, join(import.meta.dirname, `${name}.c`)], {

@@ -1,19 +1,18 @@
-import { decompressSync } from "@napi-rs/lzma/xz";
 import { CodecError } from "../../errors.ts";
 import type { Codec } from "./codec.ts";
+import { wasmDecoder } from "./wasm-decoder.ts";
+import { xzModule } from "./xz-module.ts";
 
-/** "XZ": LZMA2 in .xz streams. */
+const decodeStream = wasmDecoder(xzModule);
+
+/** "XZ": LZMA2 in .xz streams, decoded by our own WebAssembly module, which stops as soon as `target` is full. */
 export const lzmaCodec: Codec = {
   tag: "XZ",
   maxExpansion: 16_384,
-  decode(block, target, size) {
-    let bytes: Uint8Array;
-    try {
-      bytes = decompressSync(block);
-    } catch (cause) {
-      throw new CodecError("XZ", `wanted ${size} bytes of ${block.length}, found none`, cause);
-    }
-    if (bytes.length !== size) throw new CodecError("XZ", `wanted ${size} bytes, found ${bytes.length}`);
-    target.set(bytes.length === target.length ? bytes : bytes.subarray(0, target.length));
+  decode(block, target) {
+    const written = decodeStream(block, target);
+    if (written === -2) throw new CodecError("XZ", "the stream uses another filter than LZMA2");
+    if (written < 0) throw new CodecError("XZ", "the stream is malformed");
+    if (written < target.length) throw new CodecError("XZ", `wanted ${target.length} bytes, found ${written}`);
   },
 };

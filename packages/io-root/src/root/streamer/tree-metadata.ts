@@ -31,8 +31,11 @@ function collectLeaves(
 ): void {
   for (const branch of branches) {
     const name = read.text(branch, "fName");
-    for (const leaf of read.list(branch, "fLeaves"))
+    for (const leaf of read.list(branch, "fLeaves")) {
+      // What is left where a file does not describe a class, as files by go-hep do not.
+      if (!("fName" in leaf)) throw read.undescribed(leaf);
       counters.set(leaf, { branch: name, leaf: read.text(leaf, "fName") });
+    }
     collectLeaves(read, read.list(branch, "fBranches"), counters);
   }
 }
@@ -141,6 +144,10 @@ class MemberReader {
 
   list(from: Members, name: string): Members[] {
     return this.array(from, name).map((value) => this.members(value, name));
+  }
+
+  undescribed(value: Members): CorruptFileError {
+    return new CorruptFileError(`class ${String(value["_typename"])} is not described by the file`, this.#origin);
   }
 
   #wrong(name: string, wanted: string, found: unknown): CorruptFileError {
