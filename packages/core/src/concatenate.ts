@@ -16,7 +16,8 @@ import { sameType, typeOf, typeText } from "./type.ts";
 
 /**
  * One array with the entries of all, in order. All must have the same type; layouts may differ (indexed arrays are
- * spelled out where the others are not indexed). Offsets start at 0; fields that shared one offsets array still do.
+ * spelled out where the others are not indexed). Offsets start at 0; fields that shared one offsets array still do. A single
+ * array is given back as it is.
  * @throws ArgumentError with both types where they differ, for no arrays, or for more than 2³¹ − 1 values
  */
 export function concatenate<A extends KaonArray>(arrays: readonly A[]): A {

@@ -113,7 +113,8 @@ function buildLists(level: Level, lists: readonly ArrayLike<unknown>[]): KaonArr
 }
 
 function buildRecords(level: Level, records: readonly Readonly<Record<string, unknown>>[]): KaonArray {
-  const names = new Set(records.flatMap((record) => Object.keys(record)));
+  const names = new Set<string>();
+  for (const record of records) for (const name of Object.keys(record)) names.add(name);
   const fields = Array.from(names, (name) => {
     const values = records.map((record) => (Object.hasOwn(record, name) ? record[name] : null));
     const place = (i: number): string => `${level.place(i)}.${fieldText(name)}`;

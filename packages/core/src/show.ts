@@ -3,7 +3,7 @@ import { lengthOf } from "./length.ts";
 import { textAt } from "./text.ts";
 import { fieldText, typeText } from "./type.ts";
 
-/** How much of an array to show: lines of entries (20), and characters a line (80). */
+/** How much of an array to show: lines of entries (20, at least 3), and characters a line (80). */
 export interface ShowOptions {
   readonly rows?: number;
   readonly width?: number;

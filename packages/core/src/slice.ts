@@ -45,7 +45,10 @@ function cut(array: KaonArray, range: Cut): KaonArray {
 }
 
 function cutShared(values: Int32Array, end: number, { first, cuts }: Cut): Int32Array {
-  let shared = cuts.get(values);
-  if (shared === undefined) cuts.set(values, (shared = values.subarray(first, end)));
+  const known = cuts.get(values);
+  // The length tells apart offsets from an index, should one array ever serve as both.
+  if (known?.length === end - first) return known;
+  const shared = values.subarray(first, end);
+  cuts.set(values, shared);
   return shared;
 }

@@ -175,6 +175,12 @@ describe("angles", () => {
     fc.assert(
       fc.property(direction, direction, (a, b) => {
         expect(deltaR(a, b)).toBe(deltaR(b, a));
+        close(
+          deltaR(a, b),
+          Math.hypot(deltaEta(a, b), deltaPhi(a, b)),
+          1e-140,
+          Math.max(1e-12, Math.abs(a.phi - b.phi) * 1e-15),
+        );
         expect(deltaR(a, a)).toBe(0);
         // Squares of differences below 1e-162 vanish.
         expect(deltaR(a, b)).toBeGreaterThanOrEqual(Math.abs(deltaEta(a, b)) * (1 - 1e-15) - 1e-150);

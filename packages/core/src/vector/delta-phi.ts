@@ -1,4 +1,5 @@
-const TURN = 2 * Math.PI;
+/** A full turn in radians. */
+export const TURN = 2 * Math.PI;
 
 /** An angle in radians, or what has one as `phi`. */
 type Azimuth = number | { readonly phi: number };

@@ -1,4 +1,4 @@
-import type { Momentum } from "./lorentz.ts";
+import { orNothing, type Momentum } from "./lorentz.ts";
 
 /** What has momentum across the beam, in GeV. */
 type Transverse = Pick<Momentum, "px" | "py">;
@@ -9,12 +9,12 @@ export function pt(a: Transverse, b: Transverse): number;
 export function pt(a: Transverse, b: Transverse, c: Transverse): number;
 export function pt(a: Transverse, b: Transverse, c: Transverse, d: Transverse): number;
 export function pt(a: Transverse, b?: Transverse, c?: Transverse, d?: Transverse): number {
-  if (b === undefined) return length(a.px, a.py);
-  if (c === undefined) return length(a.px + b.px, a.py + b.py);
-  if (d === undefined) return length(a.px + b.px + c.px, a.py + b.py + c.py);
-  return length(a.px + b.px + c.px + d.px, a.py + b.py + c.py + d.py);
+  // As in mass: no branch that a loop never takes.
+  return lengthOfSum(a, orNothing(b), orNothing(c), orNothing(d));
 }
 
-function length(px: number, py: number): number {
+function lengthOfSum(a: Transverse, b: Transverse, c: Transverse, d: Transverse): number {
+  const px = a.px + b.px + c.px + d.px;
+  const py = a.py + b.py + c.py + d.py;
   return Math.sqrt(px * px + py * py);
 }
