@@ -3,7 +3,6 @@ import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
-import { parse as parseYaml } from "yaml";
 import { FilesetError, Place } from "./fileset-error.ts";
 
 /** What a fileset file holds, and the directory that its relative paths start from. */
@@ -30,7 +29,8 @@ export async function readFilesetFile(location: string | URL): Promise<FilesetDo
   try {
     const bytes = await readFile(file);
     const text = (compressed === undefined ? bytes : await promisify(gunzip)(bytes)).toString("utf8");
-    const document: unknown = format.toLowerCase() === "json" ? JSON.parse(text) : parseYaml(text);
+    // Every worker imports this package with its processor, and none of them reads filesets: the parser is loaded when needed.
+    const document: unknown = format.toLowerCase() === "json" ? JSON.parse(text) : (await import("yaml")).parse(text);
     return { document, place, directory: dirname(file) };
   } catch (cause) {
     throw new FilesetError(`cannot be read: ${(cause as Error).message}`, place, { cause });

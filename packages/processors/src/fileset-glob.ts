@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
-import { glob, isDynamicPattern } from "tinyglobby";
 import type { FileSpec } from "./fileset.ts";
 import { FilesetError, type Place } from "./fileset-error.ts";
 
@@ -14,6 +13,8 @@ import { FilesetError, type Place } from "./fileset-error.ts";
 export async function expandFiles(spec: FileSpec, place: Place, directory: string | undefined): Promise<FileSpec[]> {
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(spec.file)) return [spec];
   const path = directory === undefined || isAbsolute(spec.file) ? spec.file : join(directory, spec.file);
+  // Workers import this package too, and expand no globs.
+  const { glob, isDynamicPattern } = await import("tinyglobby");
   if (existsSync(path) || !isDynamicPattern(spec.file)) return [{ ...spec, file: path }];
   const absolute = isAbsolute(spec.file);
   const options = { cwd: directory ?? ".", absolute, expandDirectories: false };

@@ -4,7 +4,7 @@ import { type ErrorRecord, errorFromRecord, isTransient, recordError } from "../
 import { type Outcome, noCost } from "../executor.ts";
 import { OpenerError } from "../opener.ts";
 import { ProcessorError } from "../processor.ts";
-import type { WorkerOrder, WorkerReply, WorkerSetup } from "../worker.ts";
+import type { WorkerOrder, WorkerReply, WorkerSetup } from "../worker-loop.ts";
 
 /** A worker thread that ended while it was needed. */
 export class WorkerLostError extends KaonError {
