@@ -2,6 +2,7 @@ import { type electronColumns, type wideElectronColumns } from "./column-tables.
 import { type ListBuffer, reserve } from "./list-buffer.ts";
 import { drawPt } from "./pair.ts";
 import type { Random } from "./random.ts";
+import { sortDescending } from "./sort-descending.ts";
 
 const electronMass = 0.000_511;
 const meanElectrons = 0.3;
@@ -14,7 +15,7 @@ export function fillElectrons(buffer: ListBuffer<typeof electronColumns>, random
   const start = buffer.length;
   buffer.length += count;
   for (let at = start; at < buffer.length; at++) arrays.pt[at] = 5 + drawPt(8, 2.4, random);
-  arrays.pt.subarray(start, buffer.length).sort().reverse();
+  sortDescending(arrays.pt, start, buffer.length);
   for (let at = start; at < buffer.length; at++) {
     arrays.eta[at] = random.between(-2.5, 2.5);
     arrays.phi[at] = random.angle();

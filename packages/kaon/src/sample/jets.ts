@@ -1,6 +1,7 @@
 import { type jetColumns, type wideJetColumns } from "./column-tables.ts";
 import { type ListBuffer, reserve } from "./list-buffer.ts";
 import type { Random } from "./random.ts";
+import { sortDescending } from "./sort-descending.ts";
 
 const minPt = 15;
 const maxPt = 2000;
@@ -15,7 +16,7 @@ export function fillJets(buffer: ListBuffer<typeof jetColumns>, numVertices: num
   buffer.length += count;
   for (let at = start; at < buffer.length; at++)
     arrays.pt[at] = Math.min(maxPt, minPt * random.uniform() ** (-1 / 2.8));
-  arrays.pt.subarray(start, buffer.length).sort().reverse();
+  sortDescending(arrays.pt, start, buffer.length);
   for (let at = start; at < buffer.length; at++) fillJet(arrays, at, random);
   return count;
 }

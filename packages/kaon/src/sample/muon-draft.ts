@@ -1,5 +1,9 @@
 /** A muon on its way into an event; reused, so that events make no garbage. */
 export interface MuonDraft {
+  /** True momentum [GeV], for muons of a pair. */
+  px: number;
+  py: number;
+  pz: number;
   /** Reconstructed transverse momentum [GeV]. */
   pt: number;
   eta: number;
@@ -21,7 +25,17 @@ const maxMuons = 12;
 
 /** Drafts for the muons of one event at a time. */
 export function muonDrafts(): MuonDrafts {
-  const draft = (): MuonDraft => ({ pt: 0, eta: 0, phi: 0, charge: 0, isPrompt: false, isIsolated: false });
+  const draft = (): MuonDraft => ({
+    px: 0,
+    py: 0,
+    pz: 0,
+    pt: 0,
+    eta: 0,
+    phi: 0,
+    charge: 0,
+    isPrompt: false,
+    isIsolated: false,
+  });
   return { drafts: Array.from({ length: maxMuons }, draft), count: 0 };
 }
 

@@ -16,9 +16,8 @@ export function addPair(process: PairProcess, muons: MuonDrafts, random: Random)
   const first = nextMuon(muons);
   const second = nextMuon(muons);
   const mass = process.mass(random);
-  do {
-    decay(process, mass, { first, second, random });
-  } while (!isSeen(first) || !isSeen(second));
+  do decay(process, mass, { first, second, random });
+  while (!measure(first, random) || !measure(second, random));
   first.charge = random.chance(0.5) ? 1 : -1;
   second.charge = random.chance(process.sameSignShare) ? first.charge : -first.charge;
   first.isPrompt = random.chance(process.promptShare);
@@ -68,20 +67,28 @@ function decay(
   const x = restX + px * along;
   const y = restY + py * along;
   const z = restZ + pz * along;
-  measure(first, { x, y, z }, random);
-  measure(second, { x: px - x, y: py - y, z: pz - z }, random);
+  setMomentum(first, x, y, z);
+  setMomentum(second, px - x, py - y, pz - z);
 }
 
-/** What the detector makes of a true momentum: the direction is kept, the momentum smeared. */
-function measure(muon: MuonDraft, { x, y, z }: { x: number; y: number; z: number }, random: Random): void {
-  const pt = Math.sqrt(x * x + y * y);
-  muon.eta = Math.asinh(z / pt);
-  muon.phi = Math.atan2(y, x);
+function setMomentum(muon: MuonDraft, px: number, py: number, pz: number): void {
+  muon.px = px;
+  muon.py = py;
+  muon.pz = pz;
+}
+
+/**
+ * What the detector makes of a true momentum: the direction is kept, the momentum smeared. False where the muon is not seen;
+ * a tenth below the threshold it cannot be, at a resolution of at most three per cent.
+ */
+function measure(muon: MuonDraft, random: Random): boolean {
+  const pt = Math.sqrt(muon.px * muon.px + muon.py * muon.py);
+  if (pt < 0.9 * muonAcceptance.pt) return false;
+  muon.eta = Math.asinh(muon.pz / pt);
+  if (Math.abs(muon.eta) > muonAcceptance.eta) return false;
+  muon.phi = Math.atan2(muon.py, muon.px);
   muon.pt = pt * (1 + relativeResolution(pt, muon.eta) * random.normal());
-}
-
-function isSeen(muon: MuonDraft): boolean {
-  return muon.pt > muonAcceptance.pt && Math.abs(muon.eta) < muonAcceptance.eta;
+  return muon.pt > muonAcceptance.pt;
 }
 
 /** Muons of one resonance share their origin; those of two heavy quarks each have their own. */

@@ -13,11 +13,15 @@ export class FileSink {
   #descriptor: number | undefined;
   #position = 0;
   #state: "growing" | "broken" | "finished" | "abandoned" = "growing";
-  readonly #hash: Hash = createHash("sha1");
+  readonly #hash: Hash | undefined;
 
-  /** @throws RootWriteError where the file cannot be made */
-  constructor(path: string) {
+  /**
+   * With `withDigest` a digest of all that is appended is kept.
+   * @throws RootWriteError where the file cannot be made
+   */
+  constructor(path: string, { withDigest }: { withDigest: boolean }) {
     this.path = path;
+    this.#hash = withDigest ? createHash("sha1") : undefined;
     this.#finalPath = resolve(path);
     this.#temporaryPath = `${this.#finalPath}.${randomBytes(4).toString("hex")}.partial`;
     this.#descriptor = this.#attempt("cannot create the file", () => openSync(this.#temporaryPath, "wx"));
@@ -38,7 +42,7 @@ export class FileSink {
    * @throws RootWriteError with the system's error as its cause
    */
   append(bytes: Uint8Array): void {
-    this.#hash.update(bytes);
+    this.#hash?.update(bytes);
     this.writeAt(bytes, this.#position);
     this.#position += bytes.length;
   }
@@ -52,9 +56,9 @@ export class FileSink {
     });
   }
 
-  /** Twenty bytes that depend on all that was appended. */
-  digest(): Buffer {
-    return this.#hash.copy().digest();
+  /** Twenty bytes that depend on all that was appended; undefined where no digest is kept. Not to be asked twice. */
+  digest(): Buffer | undefined {
+    return this.#hash?.digest();
   }
 
   /** Gives the file its name. */

@@ -73,7 +73,7 @@ export class RootFileWriter {
     this.path = path;
     this.#compression = compression;
     this.#isReproducible = options.reproducible === true;
-    this.#sink = new FileSink(path);
+    this.#sink = new FileSink(path, { withDigest: this.#isReproducible });
     this.#records = new RecordWriter(
       this.#sink,
       packDatime(this.#isReproducible ? new Date(Date.UTC(1995)) : new Date()),
@@ -133,7 +133,7 @@ export class RootFileWriter {
     const fileName = { className: "TFile", name: basename(this.path), title: "" };
     const keyList = this.#records.append(fileName, () => encodeKeyList(keys));
     const free = this.#appendFreeList(fileName);
-    const uuid = this.#isReproducible ? this.#sink.digest() : randomBytes(16);
+    const uuid = this.#sink.digest() ?? randomBytes(16);
     this.#writeDirectory(keyList, uuid);
     const header = encodeHeader({
       end: this.#sink.position,
