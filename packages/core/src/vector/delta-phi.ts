@@ -1,5 +1,4 @@
-/** A full turn in radians. */
-export const TURN = 2 * Math.PI;
+const TURN = 2 * Math.PI;
 
 /** An angle in radians, or what has one as `phi`. */
 type Azimuth = number | { readonly phi: number };

@@ -1,4 +1,5 @@
-import { TURN } from "./delta-phi.ts";
+// Not imported, for the reason that mass gives.
+const TURN = 2 * Math.PI;
 
 /** A direction as detectors measure it: pseudorapidity, and azimuth in radians. */
 export interface Direction {

@@ -27,21 +27,3 @@ export interface Velocity {
   readonly y: number;
   readonly z: number;
 }
-
-/**
- * √s, and −√−s for a negative s: how masses are given when rounding or an unphysical vector makes m² negative.
- * @see ROOT::Math::LorentzVector::M, vector's `Lorentz.tau`
- */
-export function signedRoot(s: number): number {
-  // s < 0 ? -Math.sqrt(-s) : Math.sqrt(s), without the branch, which doubles the time of a loop over pairs.
-  return Math.sign(s) * Math.sqrt(Math.abs(s));
-}
-
-const nothing: PxPyPzE = Object.freeze({ px: 0, py: 0, pz: 0, energy: 0 });
-
-/** The zero vector for a vector that was not given, so that sums need no cases. */
-export function orNothing(v: PxPyPzE | undefined): PxPyPzE;
-export function orNothing(v: Pick<PxPyPzE, "px" | "py"> | undefined): Pick<PxPyPzE, "px" | "py">;
-export function orNothing(v: Pick<PxPyPzE, "px" | "py"> | undefined): Pick<PxPyPzE, "px" | "py"> {
-  return v === undefined ? nothing : v;
-}

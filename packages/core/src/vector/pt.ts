@@ -1,4 +1,4 @@
-import { orNothing, type Momentum } from "./lorentz.ts";
+import type { Momentum } from "./lorentz.ts";
 
 /** What has momentum across the beam, in GeV. */
 type Transverse = Pick<Momentum, "px" | "py">;
@@ -9,7 +9,7 @@ export function pt(a: Transverse, b: Transverse): number;
 export function pt(a: Transverse, b: Transverse, c: Transverse): number;
 export function pt(a: Transverse, b: Transverse, c: Transverse, d: Transverse): number;
 export function pt(a: Transverse, b?: Transverse, c?: Transverse, d?: Transverse): number {
-  // As in mass: no branch that a loop never takes.
+  // As in mass: one body, no imported values.
   return lengthOfSum(a, orNothing(b), orNothing(c), orNothing(d));
 }
 
@@ -17,4 +17,10 @@ function lengthOfSum(a: Transverse, b: Transverse, c: Transverse, d: Transverse)
   const px = a.px + b.px + c.px + d.px;
   const py = a.py + b.py + c.py + d.py;
   return Math.sqrt(px * px + py * py);
+}
+
+const nothing: Transverse = Object.freeze({ px: 0, py: 0 });
+
+function orNothing(v: Transverse | undefined): Transverse {
+  return v === undefined ? nothing : v;
 }

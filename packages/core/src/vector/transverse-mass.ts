@@ -1,4 +1,4 @@
-import { signedRoot } from "./lorentz.ts";
+import { signedRoot } from "./mass.ts";
 
 /** What is measured across the beam: `pt` in GeV, `phi` in radians. */
 export interface TransverseMomentum {
