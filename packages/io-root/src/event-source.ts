@@ -53,6 +53,15 @@ function schemaColumns(branches: readonly Branch[]): SchemaColumn[] {
         return [{ name, shape: "scalar", type: "text", counter: undefined }];
       case "scalar":
         return [{ name, shape: "scalar", type: interpretation.dtype, counter: undefined }];
+      case "vector":
+        return [
+          {
+            name,
+            shape: interpretation.depth === 1 ? "values" : "nested",
+            type: interpretation.dtype,
+            counter: undefined,
+          },
+        ];
       default: {
         const depth = interpretation.shape.length + (interpretation.kind === "counted" ? 1 : 0);
         const counter = interpretation.kind === "counted" ? interpretation.counter : undefined;

@@ -10,7 +10,7 @@ export interface Branch {
   readonly title: string;
   /** Type of one entry as text, as `float32` or `var * float32`. */
   readonly type: string;
-  /** Scalar, fixed (always as many values), counted (as many as a counter says), text, or unreadable. */
+  /** Scalar, fixed (always as many values), counted (as many as a counter says), vector, text, or unreadable. */
   readonly kind: Interpretation["kind"];
   /** Type of one value, where there is one. */
   readonly interpretation: Interpretation;

@@ -6,6 +6,7 @@ import { ReadMeter } from "../basket/read-meter.ts";
 import { itemSize, shapedNumbers, shapeSize } from "../interpret/numbers.ts";
 import { readCounted } from "../interpret/read-counted.ts";
 import { readFixedWidth, type ReadRequest } from "../interpret/read-fixed.ts";
+import { readVectors } from "../interpret/read-vector.ts";
 import { readText } from "../interpret/read-text.ts";
 import { branchCodecs, listBranches, type Branch, type BranchEntry } from "./branch.ts";
 import { CounterCache } from "./counts.ts";
@@ -84,6 +85,7 @@ export class Tree {
       throw new UnsupportedBranchError(this.#source.name, entry.branch.name, interpretation.reason);
     }
     if (interpretation.kind === "text") return readText(this.#reader, request);
+    if (interpretation.kind === "vector") return readVectors(this.#reader, request, interpretation);
     const { dtype } = interpretation;
     const shape = interpretation.kind === "scalar" ? [] : interpretation.shape;
     const width = itemSize(dtype) * shapeSize(shape);
