@@ -5,6 +5,7 @@ import { nest, shapeOf, toDense } from "./dense.ts";
 import { fillCells } from "./fill.ts";
 import type { AxisNames, FillInput, Named, Position, SelectionsOf, Sliced } from "./histogram-types.ts";
 import { type Contents, mergeContents } from "./merge.ts";
+import { type ShowOptions, showHistogram } from "./plot/terminal.ts";
 import { axisPosition, projectContents } from "./project.ts";
 import { densityOf, scaleContents, sumOf, type Cell } from "./reduce.ts";
 import { sliceContents, type Selections, valueBin } from "./slice.ts";
@@ -215,6 +216,16 @@ export class Histogram<A extends readonly Axis[] = readonly Axis[]> implements M
   /** A histogram with the same contents, which is filled on its own. */
   copy(): Histogram<A> {
     return this.#like({ axes: this.#axes, cells: copyCells(this.#cells) });
+  }
+
+  /** A picture of one or two axes in text, for terminals. */
+  show(options: ShowOptions = {}): string {
+    return showHistogram(this.#like(this.#contents()), options);
+  }
+
+  /** As `show`, for templates and logs. */
+  toString(): string {
+    return this.show();
   }
 
   /** Plain, cloneable data that `unpack` turns into this histogram; shares the buffers. */

@@ -9,3 +9,7 @@ export type { BinSelection, RangeSelection, Selection, SumSelection } from "./sl
 export type { StorageKind } from "./storage.ts";
 export type * from "./uhi.ts";
 export { readJson, writeJson } from "./uhi-json.ts";
+export type { CurveStyle } from "./plot/curve.ts";
+export { plot, type PlotItem, type PlotOptions } from "./plot/plot.ts";
+export type { Annotation } from "./plot/words.ts";
+export type { ShowOptions } from "./plot/terminal.ts";
