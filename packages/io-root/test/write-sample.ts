@@ -20,7 +20,7 @@ export function temporaryFolder(): string {
 }
 
 /** Values that use every bit of a dtype, a function of `seed` and position. */
-export function valuesOf(type: DType, length: number, seed: number): TypedArray {
+function valuesOf(type: DType, length: number, seed: number): TypedArray {
   const bits = new Uint8Array(length * dtypes[type].BYTES_PER_ELEMENT);
   let state = (seed + 1) * 2_654_435_761;
   for (let i = 0; i < bits.length; i++) {
@@ -31,7 +31,7 @@ export function valuesOf(type: DType, length: number, seed: number): TypedArray 
 }
 
 /** List lengths 0 to 4. */
-export function countsOf(length: number, seed: number): Int32Array {
+function countsOf(length: number, seed: number): Int32Array {
   return Int32Array.from({ length }, (_, i) => (i * 7 + seed * 3 + (i >> 3)) % 5);
 }
 
@@ -62,7 +62,7 @@ export function base64Of(pieces: readonly TypedArray[]): string {
 }
 
 /** What uproot says of a branch. */
-export interface UprootBranch {
+interface UprootBranch {
   readonly type: string;
   readonly title: string;
   readonly baskets: number;

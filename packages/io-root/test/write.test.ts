@@ -125,6 +125,15 @@ describe("values that do not fit", () => {
     ["a missing column", { Muon_pt: undefined }, /"Muon_pt" .*needs a Float32Array, found nothing/],
   ])("%s", (_, change, message) => check(change, ArgumentError, message));
 
+  test("a truth value that is neither 0 nor 1", () => {
+    const file = createRootFile(join(temporaryFolder(), "b.root"));
+    const tree = file.tree("T", { columns: { ok: "bool" } });
+    expect(() => tree.extend({ ok: Uint8Array.of(0, 1, 7) })).toThrow(
+      /"ok" of tree "T" needs 0 or 1, found 7 at value 2/,
+    );
+    file.abandon();
+  });
+
   test("a column that the tree does not have, with near names", () => {
     check(
       { Muon_pT: Float32Array.of(1) },

@@ -21,7 +21,7 @@ export interface PairProcess {
 }
 
 /** A particle that decays to two muons. */
-export interface Resonance {
+interface Resonance {
   readonly name: string;
   /** GeV */
   readonly mass: number;
@@ -36,7 +36,7 @@ export const muonMass = 0.105_658_375_5;
  * Masses and full widths [GeV].
  * @see https://pdg.lbl.gov (S. Navas et al., Review of Particle Physics, Phys. Rev. D 110 (2024) 030001)
  */
-export const resonances = {
+const resonances = {
   eta: { name: "eta", mass: 0.547_862, width: 1.31e-6 },
   rho: { name: "rho", mass: 0.775_26, width: 0.1474 },
   omega: { name: "omega", mass: 0.782_66, width: 8.68e-3 },
@@ -115,7 +115,7 @@ export const pairProcesses: readonly PairProcess[] = [
   { name: "upsilon1S", rate: 0.034, mass: breitWigner(resonances.upsilon1S, 9.4, 9.5), ...bottomonium },
   { name: "upsilon2S", rate: 0.011, mass: breitWigner(resonances.upsilon2S, 10, 10.1), ...bottomonium },
   { name: "upsilon3S", rate: 0.0065, mass: breitWigner(resonances.upsilon3S, 10.3, 10.4), ...bottomonium },
-  { name: "z", rate: 0.11, mass: breitWigner(resonances.z, 50, 250), ...electroweak },
+  { name: "z", rate: 0.11, mass: breitWigner(resonances.z, 50, 300), ...electroweak },
   { name: "drellYan", rate: 0.055, mass: shaped(drellYanShape), ...electroweak },
   { name: "combinatorial", rate: 0.5738, mass: shaped(combinatorialShape), ...heavyQuarks },
 ];

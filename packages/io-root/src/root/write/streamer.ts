@@ -9,15 +9,7 @@ export interface RootObject {
 }
 
 /** What a member may hold; absent members are stored as zero, empty or null. */
-export type RootValue =
-  | number
-  | string
-  | boolean
-  | RootObject
-  | readonly RootObject[]
-  | readonly number[]
-  | null
-  | undefined;
+type RootValue = number | string | boolean | RootObject | readonly RootObject[] | readonly number[] | null | undefined;
 
 const newClassTag = 0xffff_ffff;
 const classTagMask = 0x8000_0000;
