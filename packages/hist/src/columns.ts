@@ -1,4 +1,4 @@
-import { ArgumentError, type KaonArray } from "@kaon/core";
+import { ArgumentError, type KaonArray, lengthOf, type TextArray, textAt } from "@kaon/core";
 import type { NumberColumn } from "./kernels/fill-regular.ts";
 
 /** The typed arrays that can be filled, over memory that may be shared. */
@@ -76,10 +76,8 @@ function pick(array: KaonArray, index: Int32Array, input: string): Walked {
   switch (array.kind) {
     case "numeric":
       return { levels: [], leaf: pickNumbers(array.data, index), valid: validity(index) };
-    case "text": {
-      const texts = decode(array, { start: 0, stop: lengthOf(array) });
-      return { levels: [], leaf: Array.from(index, (i) => (i < 0 ? "" : texts[i])), valid: validity(index) };
-    }
+    case "text":
+      return { levels: [], leaf: Array.from(index, (i) => (i < 0 ? "" : textAt(array, i))), valid: validity(index) };
     case "jagged": {
       const { boundaries, items } = pickLists(array.offsets, index);
       const inner = pick(array.content, items, input);
@@ -133,12 +131,8 @@ function validity(index: Int32Array): Uint8Array | undefined {
   return Uint8Array.from(index, (i) => (i < 0 ? 0 : 1));
 }
 
-const decoder = new TextDecoder();
-
-function decode({ offsets, bytes }: { offsets: Int32Array; bytes: Uint8Array }, { start, stop }: Range): string[] {
-  const texts: string[] = [];
-  for (let i = start; i < stop; i++) texts.push(decoder.decode(bytes.subarray(offsets[i], offsets[i + 1])));
-  return texts;
+function decode(array: TextArray, { start, stop }: Range): string[] {
+  return Array.from({ length: stop - start }, (_, i) => textAt(array, start + i));
 }
 
 /** A leaf from a plain array of numbers, booleans or texts, where null is missing. */
@@ -161,21 +155,6 @@ function plainNumber(value: unknown, { at, input }: { at: number; input: string 
   if (typeof value === "boolean" || typeof value === "bigint" || value === null) return Number(value);
   const hint = Array.isArray(value) ? "; make nested lists a jagged array with fromNested" : "";
   throw new ArgumentError(`${input} needs numbers or text, found ${describe(value)} at entry ${at}${hint}`);
-}
-
-function lengthOf(array: KaonArray): number {
-  switch (array.kind) {
-    case "numeric":
-      return array.data.length;
-    case "jagged":
-    case "text":
-      return array.offsets.length - 1;
-    case "option":
-    case "indexed":
-      return array.index.length;
-    case "record":
-      return array.length;
-  }
 }
 
 function isTypedArray(given: unknown): given is Numbers {

@@ -208,9 +208,14 @@ export class Histogram<A extends readonly Axis[] = readonly Axis[]> implements M
     return nest(this.values({ flow }), this.shape({ flow }));
   }
 
-  /** Plain data in the schema of the Unified Histogram Interface; see `writeJson` for its text. */
+  /** Plain data in the schema of the Unified Histogram Interface. */
   toUhi(): UhiHistogram {
     return contentsToUhi(this.#contents(), this.title);
+  }
+
+  /** As `toUhi`, so that `writeJson` takes histograms anywhere in its argument. */
+  toJSON(): UhiHistogram {
+    return this.toUhi();
   }
 
   /** A histogram with the same contents, which is filled on its own. */
@@ -220,11 +225,16 @@ export class Histogram<A extends readonly Axis[] = readonly Axis[]> implements M
 
   /** A picture of one or two axes in text, for terminals. */
   show(options: ShowOptions = {}): string {
-    return showHistogram(this.#like(this.#contents()), options);
+    return showHistogram(this, options);
   }
 
   /** As `show`, for templates and logs. */
   toString(): string {
+    return this.show();
+  }
+
+  /** What `console.log` prints. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
     return this.show();
   }
 

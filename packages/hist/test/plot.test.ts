@@ -23,16 +23,12 @@ function words(svg: string): string[] {
 /** Throws where tags are not closed in order, attributes are not quoted, or a bare `&` or `<` is left. */
 function checkXml(svg: string): void {
   const open: string[] = [];
-  const rest = svg
-    .trim()
-    .replaceAll(
-      /<(\/?)([a-z]+)((?: [\w:-]+="[^"<]*")*)(\/?)>/giu,
-      (_, end: string, name: string, __, alone: string) => {
-        if (end !== "") expect(open.pop()).toBe(name);
-        else if (alone === "") open.push(name);
-        return "";
-      },
-    );
+  const tag = /<(?<end>\/?)(?<name>[a-z]+)(?: [\w:-]+="[^"<]*")*(?<alone>\/?)>/giu;
+  for (const { groups: { end, name, alone } = {} } of svg.matchAll(tag)) {
+    if (end !== "") expect(open.pop()).toBe(name);
+    else if (alone === "") open.push(name);
+  }
+  const rest = svg.replaceAll(tag, "");
   expect(open).toEqual([]);
   expect(rest).not.toMatch(/[<>]|&(?!(?:amp|lt|gt|quot|#39);)/u);
   expect(svg).not.toMatch(/NaN|undefined|Infinity/u);

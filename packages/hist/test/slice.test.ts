@@ -137,8 +137,9 @@ describe("slices", () => {
 
   const h = hist(regular(4, 0, 4, { name: "pt" }), stringCategory(["mumu", "ee"], { name: "c" }));
   const angle = hist(regular(4, 0, 4, { name: "pt", circular: true }), stringCategory(["ee"], { name: "c" }));
+  const misspelt: object = { pT: 1 };
   const refused: [string, () => unknown, string][] = [
-    ["unknown axes", () => h.slice({ pT: 1 } as object), 'no axis "pT" in the histogram of pt, c; did you mean "pt"?'],
+    ["unknown axes", () => h.slice(misspelt), 'no axis "pT" in the histogram of pt, c; did you mean "pt"?'],
     ["unknown categories", () => h.slice({ c: "mumi" }), 'axis "c" has no category "mumi"; did you mean "mumu"?'],
     ["values outside", () => h.slice({ pt: 5 }), 'axis "pt" covers 0 to 4, found 5; { bin: 4 } is its overflow'],
     [

@@ -14,6 +14,7 @@ import {
   regular,
   stringCategory,
   UhiError,
+  type UhiAxis,
   type UhiHistogram,
   variable,
   writeJson,
@@ -68,7 +69,7 @@ describe("what is written is read back the same", () => {
     test(name, () => {
       expectSame(fromUhi(make().toUhi()), make());
       expectSame(fromUhi(readJson(writeJson(make().toUhi()))), make());
-      expectSame(fromUhi(readJson(writeJson(make().toUhi(), 2))), make());
+      expectSame(fromUhi(readJson(writeJson(make(), 2))), make());
     });
   }
 
@@ -90,7 +91,7 @@ describe("documents of boost-histogram and hist are read", () => {
       const read = fromUhi(document);
       if ("index" in document.storage) {
         expect(read.values({ flow: true }).reduce((a, b) => a + b)).toBe(9);
-        expect(read.at({ axis0: 3, axis1: true } as never)).toEqual({ value: 2, variance: 4 });
+        expect(read.at({ axis0: 3, axis1: true })).toEqual({ value: 2, variance: 4 });
         return;
       }
       const again = read.toUhi();
@@ -100,9 +101,7 @@ describe("documents of boost-histogram and hist are read", () => {
       }
       // They write "variances" and "values" of numpy arrays; the numbers must be the same to the last bit.
       expect(again.storage).toEqual(document.storage);
-      expect(again.axes.map(({ metadata: _, writer_info: __, ...axis }) => withoutEnds(axis))).toEqual(
-        document.axes.map(({ metadata: _, writer_info: __, ...axis }) => withoutEnds(axis)),
-      );
+      expect(again.axes.map(binning)).toEqual(document.axes.map(binning));
     });
   }
 
@@ -125,10 +124,11 @@ describe("documents of boost-histogram and hist are read", () => {
   });
 });
 
-/** Edges of axes with a transform go through the platform's logarithm and square root: equal to rounding only. */
-function withoutEnds<T extends { edges?: readonly number[] }>(axis: T): T {
-  if (axis.edges === undefined) return axis;
-  return { ...axis, edges: axis.edges.map((edge) => Number(edge.toPrecision(14))) };
+/** An axis without its notes. Edges of axes with a transform go through the platform's logarithm: equal to rounding only. */
+function binning(axis: UhiAxis): object {
+  const bins = Object.entries(axis).filter(([key]) => key !== "metadata" && key !== "writer_info");
+  const rounded = axis.edges?.map((edge) => Number(edge.toPrecision(14)));
+  return { ...Object.fromEntries(bins), edges: rounded };
 }
 
 describe("bad documents are refused, with the place", () => {
