@@ -109,5 +109,5 @@ async function openStreamerInfo(source: ByteSource, header: FileHeader): Promise
     throw new CorruptFileError(`wanted ${length} bytes, found a file of ${source.size}`, origin);
   }
   const key = readKey(new ByteCursor(readBytes(source, byte, length), origin));
-  return openStreamer(source.name, readRecord(source, { ...key, position: byte }));
+  return openStreamer(readRecord(source, { ...key, position: byte }), origin);
 }

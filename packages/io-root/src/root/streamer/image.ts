@@ -1,60 +1,55 @@
-import type { ObjectRecord } from "../file/key.ts";
-
-/** Positions in the image; the directory record follows the key of the file, whose length is `nameLength`. */
+/** Positions in the image. The directory's record follows the key of the file, whose length is `nameLength`. */
 const begin = 100;
 const nameLength = 45;
-const directoryLength = 30;
+const directoryRecord = begin + nameLength;
+const keyList = directoryRecord + 30;
 const keyListLength = 40;
-const minimumLength = 512;
+const streamerInfo = keyList + keyListLength;
+const streamerInfoLength = 60;
+/** jsroot reads the first 400 bytes at once. */
+const imageLength = 512;
 
 /**
- * A valid, uncompressed ROOT file in memory with an empty directory and a given streamer info record. The key of that record
- * keeps its length, as references inside of the object count from the start of its key.
+ * A valid ROOT file in memory with an empty directory and an empty list of classes.
  * @see ROOT io/io/src/TFile.cxx, TKey.cxx, TDirectoryFile.cxx
  */
-export function metadataImage(streamerInfo: ObjectRecord): Uint8Array {
-  const keyList = begin + nameLength + directoryLength;
-  const info = keyList + keyListLength;
-  const infoLength = streamerInfo.keyBytes.length + streamerInfo.object.length;
-  const image = new Uint8Array(Math.max(minimumLength, info + infoLength));
+export function emptyFileImage(): Uint8Array {
+  const image = new Uint8Array(imageLength);
   const view = new DataView(image.buffer);
   image.set(new TextEncoder().encode("root"), 0);
-  const header = [62_400, begin, image.length, 0, 0, 0, nameLength];
-  for (const [i, value] of header.entries()) view.setInt32(4 + 4 * i, value);
+  for (const [i, value] of [62_400, begin, imageLength, 0, 0, 0, nameLength].entries()) view.setInt32(4 + 4 * i, value);
   view.setUint8(32, 4);
-  view.setInt32(37, info);
-  view.setInt32(41, infoLength);
+  view.setInt32(37, streamerInfo);
+  view.setInt32(41, streamerInfoLength);
 
-  writeKey(view, begin, { length: nameLength + directoryLength, className: "TFile" });
-  const record = begin + nameLength;
-  view.setInt16(record, 5);
-  view.setInt32(record + 10, keyListLength);
-  view.setInt32(record + 14, nameLength);
-  view.setInt32(record + 18, begin);
-  view.setInt32(record + 26, keyList);
+  writeKey(view, { position: begin, length: keyList - begin, className: "TFile" });
+  view.setInt16(directoryRecord, 5);
+  view.setInt32(directoryRecord + 10, keyListLength);
+  view.setInt32(directoryRecord + 14, nameLength);
+  view.setInt32(directoryRecord + 18, begin);
+  view.setInt32(directoryRecord + 26, keyList);
 
-  writeKey(view, keyList, { length: keyListLength, className: "TFile" });
+  writeKey(view, { position: keyList, length: keyListLength, className: "TFile" });
 
-  image.set(streamerInfo.keyBytes, info);
-  image.set(streamerInfo.object, info + streamerInfo.keyBytes.length);
-  view.setInt32(info, infoLength);
-  const isLong = view.getInt16(info + 4) > 1000;
-  if (isLong) view.setBigInt64(info + 18, BigInt(info));
-  else view.setInt32(info + 18, info);
+  const list = writeKey(view, { position: streamerInfo, length: streamerInfoLength, className: "TList" });
+  // Byte count, version; version of the TObject inside. No name, no entries.
+  view.setUint32(list, 0x40000000 + 17);
+  view.setInt16(list + 4, 5);
+  view.setInt16(list + 6, 1);
   return image;
 }
 
-/** A key with empty name and title. */
-function writeKey(view: DataView, position: number, key: { length: number; className: string }): void {
-  const keyLength = 26 + 1 + key.className.length + 2;
-  view.setInt32(position, key.length);
+/** A key with empty name and title; gives the position of what follows it. */
+function writeKey(view: DataView, key: { position: number; length: number; className: string }): number {
+  const { position, length, className } = key;
+  const keyLength = 26 + 1 + className.length + 2;
+  view.setInt32(position, length);
   view.setInt16(position + 4, 4);
-  view.setInt32(position + 6, key.length - keyLength);
+  view.setInt32(position + 6, length - keyLength);
   view.setInt16(position + 14, keyLength);
   view.setInt16(position + 16, 1);
   view.setInt32(position + 18, position);
-  view.setUint8(position + 26, key.className.length);
-  for (let i = 0; i < key.className.length; i++) {
-    view.setUint8(position + 27 + i, key.className.charCodeAt(i));
-  }
+  view.setUint8(position + 26, className.length);
+  new Uint8Array(view.buffer).set(new TextEncoder().encode(className), position + 27);
+  return position + keyLength;
 }

@@ -8,28 +8,30 @@ declare module "jsroot/io" {
     closeFile(): void;
   }
 
-  export interface RootFileHandle {
-    fStreamerInfos: unknown;
-  }
-
   export interface VersionRecord {
     val: number;
     bytecnt?: number;
-    off: number;
+    off?: number;
     nowarning?: boolean;
+  }
+
+  export interface RootFileHandle {
+    extractStreamerInfos(buffer: {
+      mapObject(tag: number, object: object): void;
+      classStreamer(object: object, className: string): void;
+    }): void;
+    getStreamer(className: string, version: VersionRecord | undefined, ...rest: unknown[]): unknown;
   }
 
   export class TBuffer {
     constructor(view: DataView, position: number, file: RootFileHandle);
-    arr: DataView;
-    o: number;
-    length: number;
     fTagOffset: number;
     mapObject(tag: number, object: object): void;
+    getMappedClass(tag: number): string | -1;
     remain(): number;
-    readVersion(): VersionRecord;
     checkByteCount(version: VersionRecord, where?: string): boolean;
     readFastArray(length: number, type: number): unknown;
+    readNullTerminatedString(): string;
     classStreamer(object: object, className: string): object;
   }
 

@@ -1,46 +1,59 @@
 import { FileProxy, openFile, TBuffer, type RootFileHandle, type VersionRecord } from "jsroot/io";
 import { CorruptFileError } from "../../errors.ts";
 import type { ObjectRecord } from "../file/key.ts";
-import { metadataImage } from "./image.ts";
+import { emptyFileImage } from "./image.ts";
 
 /** Turns the bytes of an object into a tree of plain values named by ROOT's members. */
 export interface Streamer {
   /** @throws CorruptFileError where the bytes do not fit the class */
-  read(className: string, record: ObjectRecord, origin: { readonly object: string; readonly byte: number }): unknown;
+  read(className: string, record: ObjectRecord, origin: RecordOrigin): unknown;
+}
+
+/** Where a record comes from, for messages. */
+export interface RecordOrigin {
+  readonly file: string;
+  readonly object: string;
+  readonly byte: number;
 }
 
 /**
- * A streamer that knows the classes described by a file's streamer info record. jsroot never sees the file: it gets a small
- * image of one in memory that holds that record decompressed by us, as its own decompression is incomplete (LZMA blocks above
- * 61 KB, no Zstandard here), it refuses some headers that ROOT accepts, and its file handles leak.
+ * A streamer that knows the classes described by a file's streamer info record. jsroot never sees the file, only records that we
+ * have read, checked and decompressed: its own decompression is incomplete (LZMA blocks above 61 KB, no Zstandard here), it
+ * refuses some headers that ROOT accepts, its file handles leak, and errors go to the console.
  * @throws CorruptFileError
  */
-export async function openStreamer(file: string, streamerInfo: ObjectRecord): Promise<Streamer> {
-  let handle: RootFileHandle;
-  const corrupt = (cause: unknown) => new CorruptFileError(reasonOf(cause), { file, object: "streamer info", cause });
-  try {
-    handle = await openFile(new ImageProxy(metadataImage(streamerInfo)));
-  } catch (cause) {
-    throw corrupt(cause);
-  }
-  if (!handle.fStreamerInfos) throw corrupt("wanted a list of classes, found none");
+export async function openStreamer(streamerInfo: ObjectRecord, origin: RecordOrigin): Promise<Streamer> {
+  const file = await openFile(new ImageProxy(emptyFileImage()));
+  silenceStreamers(file);
+  const classes = readObject(file, { className: "TList", record: streamerInfo }, origin);
+  file.extractStreamerInfos({
+    mapObject() {},
+    classStreamer: (target) => Object.assign(target, classes),
+  });
   return {
-    read(className, record, { object, byte }) {
-      const { buffer, byteOffset, byteLength } = record.object;
-      const stream = new CheckedBuffer(new DataView(buffer, byteOffset, byteLength), 0, handle);
-      stream.fTagOffset = record.keyBytes.length;
-      const target = {};
-      stream.mapObject(1, target);
-      try {
-        return stream.classStreamer(target, className);
-      } catch (cause) {
-        throw new CorruptFileError(reasonOf(cause), { file, object, byte, cause });
-      }
-    },
+    read: (className, record, objectOrigin) => readObject(file, { className, record }, objectOrigin),
   };
 }
 
-/** The image as the only "file" that jsroot reads. */
+function readObject(
+  file: RootFileHandle,
+  { className, record }: { className: string; record: ObjectRecord },
+  origin: RecordOrigin,
+): object {
+  const { buffer, byteOffset, byteLength } = record.object;
+  const stream = new CheckedBuffer(new DataView(buffer, byteOffset, byteLength), 0, file);
+  // References inside of an object count from the start of its key.
+  stream.fTagOffset = record.keyBytes.length;
+  const target = {};
+  stream.mapObject(1, target);
+  try {
+    return stream.classStreamer(target, className);
+  } catch (cause) {
+    throw new CorruptFileError(cause instanceof Error ? cause.message : String(cause), { ...origin, cause });
+  }
+}
+
+/** The image as the only "file" that jsroot opens. */
 class ImageProxy extends FileProxy {
   readonly #image: Uint8Array;
 
@@ -54,7 +67,7 @@ class ImageProxy extends FileProxy {
   }
 
   override getFileName(): string {
-    return "metadata.root";
+    return "empty.root";
   }
 
   override getFileSize(): number {
@@ -68,11 +81,8 @@ class ImageProxy extends FileProxy {
 
 /** jsroot's buffer, silent, and without memory for arrays longer than the bytes at hand. */
 class CheckedBuffer extends TBuffer {
-  override readVersion(): VersionRecord {
-    const version = super.readVersion();
-    version.nowarning = true;
-    return version;
-  }
+  /** Whether a class has been named and its tag is about to be looked up. */
+  #isNaming = false;
 
   override checkByteCount(version: VersionRecord): boolean {
     return super.checkByteCount(version);
@@ -82,8 +92,26 @@ class CheckedBuffer extends TBuffer {
     if (length > this.remain()) throw new RangeError(`wanted an array of ${length}, found ${this.remain()} bytes`);
     return super.readFastArray(length, type);
   }
+
+  override readNullTerminatedString(): string {
+    this.#isNaming = true;
+    return super.readNullTerminatedString();
+  }
+
+  /** A reference that leads nowhere gives a class without name, which jsroot steps over; else it writes to the console. */
+  override getMappedClass(tag: number): string | -1 {
+    const isNaming = this.#isNaming;
+    this.#isNaming = false;
+    const found = super.getMappedClass(tag);
+    return found === -1 && !isNaming ? "" : found;
+  }
 }
 
-function reasonOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
+/** Classes that the file does not describe are stepped over; what is missing then is reported where it is used. */
+function silenceStreamers(file: RootFileHandle): void {
+  const getStreamer = file.getStreamer.bind(file);
+  file.getStreamer = (className, version, ...rest) => {
+    if (version !== undefined) version.nowarning = true;
+    return getStreamer(className, version, ...rest);
+  };
 }
