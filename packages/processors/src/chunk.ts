@@ -1,10 +1,4 @@
-import { ArgumentError } from "@kaon/core";
-
-/** A range of entries, stop exclusive. */
-export interface EntryRange {
-  readonly entryStart: number;
-  readonly entryStop: number;
-}
+import { ArgumentError, type EntryRange } from "@kaon/core";
 
 /**
  * Cuts a file into chunks of nearly equal size, as near to `chunkSize` entries as whole chunks allow: n = max(round(N / size), 1)

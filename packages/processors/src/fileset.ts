@@ -1,4 +1,4 @@
-import type { EntryRange } from "./chunk.ts";
+import type { EntryRange } from "@kaon/core";
 import { expandFiles } from "./fileset-glob.ts";
 import { FilesetError, Place } from "./fileset-error.ts";
 import { readFilesetFile } from "./fileset-file.ts";

@@ -1,4 +1,4 @@
-export { type EntryRange, chunkRanges } from "./chunk.ts";
+export { chunkRanges } from "./chunk.ts";
 export * from "./cutflow.ts";
 export type { ErrorRecord } from "./error-record.ts";
 export type { AnyEvents, EventsOf } from "./events.ts";

@@ -1,7 +1,4 @@
-import { dtypes, type KaonArray } from "@kaon/core";
-
-/** A Kaon array as a processor may return it. */
-export type KaonLayout = KaonArray;
+import { type KaonArray, dtypes, lengthOf, take } from "@kaon/core";
 
 /** Whether `value` is a Kaon array: plain data with the `kind` and the buffers of one of the six layouts. */
 export function isLayout(value: unknown): value is KaonArray {
@@ -24,28 +21,12 @@ export function isLayout(value: unknown): value is KaonArray {
   }
 }
 
-/** Number of entries. */
-export function layoutLength(array: KaonArray): number {
-  switch (array.kind) {
-    case "numeric":
-      return array.data.length;
-    case "jagged":
-    case "text":
-      return array.offsets.length - 1;
-    case "option":
-    case "indexed":
-      return array.index.length;
-    default:
-      return array.length;
-  }
-}
-
 /**
  * The same entries in buffers that hold nothing else: slices are cut out of the arrays that they share, offsets start at 0.
  * Buffers that several fields share (one `offsets` per counter) stay shared.
  */
 export function compactLayout(array: KaonArray): KaonArray {
-  return cut(array, { start: 0, stop: layoutLength(array) }, new Map());
+  return cut(array, { start: 0, stop: lengthOf(array) }, new Map());
 }
 
 interface Range {
@@ -75,14 +56,26 @@ function cut(array: KaonArray, range: Range, cuts: Cuts): KaonArray {
     }
     case "option":
     case "indexed": {
-      const content = cut(array.content, { start: 0, stop: layoutLength(array.content) }, cuts);
-      return { kind: array.kind, index: array.index.slice(start, stop), content };
+      return { kind: array.kind, ...cutPicked(array.content, array.index.slice(start, stop), cuts) };
     }
     default: {
       const fields = Object.entries(array.fields).map(([name, field]) => [name, cut(field, range, cuts)] as const);
       return { kind: "record", length: stop - start, fields: Object.fromEntries(fields) };
     }
   }
+}
+
+/** Values that are picked by an index: only those that are, unless there are fewer values than picks. */
+function cutPicked(content: KaonArray, index: Int32Array, cuts: Cuts): { index: Int32Array; content: KaonArray } {
+  const length = lengthOf(content);
+  if (length <= index.length) return { index, content: cut(content, { start: 0, stop: length }, cuts) };
+  const picked = index.filter((position) => position >= 0);
+  const values = take(content, picked);
+  let next = 0;
+  return {
+    index: index.map((position) => (position < 0 ? -1 : next++)),
+    content: cut(values, { start: 0, stop: picked.length }, cuts),
+  };
 }
 
 function cutOffsets(offsets: Int32Array, { start, stop }: Range, cuts: Cuts): Int32Array {

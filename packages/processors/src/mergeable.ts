@@ -1,5 +1,5 @@
-import { isLayout, type KaonLayout } from "./layouts.ts";
-import { concatenateLayouts } from "./concatenate.ts";
+import { type KaonArray, concatenate } from "@kaon/core";
+import { isLayout } from "./layouts.ts";
 import { MergeError, describeValue, pathKey } from "./merge-error.ts";
 
 /** Any typed array; merged element by element. */
@@ -19,7 +19,7 @@ export type MergeableTree =
   | null
   | undefined
   | AnyTypedArray
-  | KaonLayout
+  | KaonArray
   | SelfMerging
   | ReadonlySet<unknown>
   | ReadonlyMap<unknown, MergeableTree>
@@ -86,7 +86,7 @@ function mergeObjects(first: object, second: object, path: string): unknown {
     throw unlike(first, second, path);
   }
   if (isLayout(first)) {
-    if (isLayout(second)) return concatenateLayouts(first, second, path);
+    if (isLayout(second)) return joinArrays(first, second, path);
     throw unlike(first, second, path);
   }
   if (Array.isArray(first) && Array.isArray(second)) return [...(first as unknown[]), ...(second as unknown[])];
@@ -113,6 +113,14 @@ function mergeSelf(first: SelfMerging, second: object, path: string): unknown {
       path,
     },
   );
+}
+
+function joinArrays(first: KaonArray, second: KaonArray, path: string): KaonArray {
+  try {
+    return concatenate([first, second]);
+  } catch (cause) {
+    throw new MergeError((cause as Error).message, { path, cause });
+  }
 }
 
 function addTypedArrays(first: AnyTypedArray, second: AnyTypedArray, path: string): AnyTypedArray {

@@ -45,7 +45,8 @@ export function progressBar(stream: Terminal, options: { readonly everyMilliseco
     if (!isLast && now - drawn < everyMilliseconds) return;
     drawn = now;
     // Carriage return, then "erase to the end of the line" (ECMA-48 EL).
-    stream.write(`\r\u001B[K${progressText(progress, stream.columns ?? 80)}${isLast ? "\n" : ""}`);
+    const width = stream.columns === undefined || stream.columns < 1 ? 80 : stream.columns;
+    stream.write(`\r\u001B[K${progressText(progress, width)}${isLast ? "\n" : ""}`);
   };
 }
 

@@ -97,7 +97,7 @@ export function reportText(report: RunReport): string {
   const lines = [
     `${plural(entries, "event")} in ${plural(files, "file")} and ${plural(chunks, "chunk")}, ${seconds.wall.toFixed(2)} s, ${Math.round(report.eventsPerSecond)} events/s`,
     `${report.executor}, ${plural(report.workers, "worker")}: ${stages.join(", ")}`,
-    `${plural(columns.length, "column")}, ${megabytes(report.bytesRead)} read, ${megabytes(report.bytesDecompressed)} decompressed`,
+    `${plural(columns.length, "column")}, ${byteText(report.bytesRead)} read, ${byteText(report.bytesDecompressed)} decompressed`,
   ];
   if (retries > 0) lines.push(`${plural(retries, "attempt")} made again`);
   if (failures.length > 0) lines.push(`${plural(failures.length, "failure")}:`);
@@ -109,6 +109,7 @@ function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(bytes < 1e7 ? 2 : 0)} MB`;
+function byteText(bytes: number): string {
+  if (bytes < 1e5) return `${(bytes / 1e3).toFixed(1)} kB`;
+  return bytes < 1e8 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(2)} GB`;
 }

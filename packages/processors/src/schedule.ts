@@ -1,5 +1,5 @@
-import { ArgumentError } from "@kaon/core";
-import { type EntryRange, chunkRanges } from "./chunk.ts";
+import { ArgumentError, type EntryRange } from "@kaon/core";
+import { chunkRanges } from "./chunk.ts";
 import type { Chunk, FileTask } from "./executor.ts";
 import type { DatasetSpec } from "./fileset.ts";
 

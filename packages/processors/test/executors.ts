@@ -2,8 +2,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type Crew, type Executor, type Tasks, iterative, threads } from "@kaon/processors";
 
 /** Several workers in this thread whose tasks end in a random order: chunk 0 often last. */
-export function shuffled(options: { workers: number; seed: number; onStart?: (task: unknown) => void }): Executor {
-  const { workers, seed, onStart } = options;
+export function shuffled(options: {
+  workers: number;
+  seed: number;
+  maxDelay?: number;
+  onStart?: (task: unknown) => void;
+}): Executor {
+  const { workers, seed, maxDelay = 8, onStart } = options;
   return {
     name: "shuffled",
     async start(assignment): Promise<Crew> {
@@ -17,7 +22,7 @@ export function shuffled(options: { workers: number; seed: number; onStart?: (ta
           onStart?.(task);
           const outcome = await crews[worker].perform(0, kind, task);
           state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
-          await sleep((state >> 8) % 8);
+          await sleep((state >> 8) % maxDelay);
           return outcome;
         },
         close: async (how) => void (await Promise.all(crews.map((crew) => crew.close(how)))),

@@ -48,49 +48,6 @@ export function fromRows(values: readonly Row[]): KaonArray {
   };
 }
 
-/** The array as nested JavaScript values: the slow, obvious reading of every layout. */
-export function toValues(array: KaonArray): unknown[] {
-  switch (array.kind) {
-    case "numeric":
-      return Array.from<unknown>(array.data);
-    case "text":
-      return ranges(array.offsets).map(([start, stop]) => new TextDecoder().decode(array.bytes.slice(start, stop)));
-    case "jagged": {
-      const content = toValues(array.content);
-      return ranges(array.offsets).map(([start, stop]) => content.slice(start, stop));
-    }
-    case "option":
-    case "indexed": {
-      const content = toValues(array.content);
-      return Array.from(array.index, (position) => (position < 0 ? null : content[position]));
-    }
-    default: {
-      const fields = Object.entries(array.fields).map(([name, field]) => [name, toValues(field)] as const);
-      return Array.from({ length: array.length }, (_, i) =>
-        Object.fromEntries(fields.map(([name, values]) => [name, values[i]])),
-      );
-    }
-  }
-}
-
-/** Entries `start` to `stop`, sharing every buffer. */
-export function slice(array: KaonArray, start: number, stop: number): KaonArray {
-  switch (array.kind) {
-    case "numeric":
-      return { ...array, data: array.data.subarray(start, stop) };
-    case "jagged":
-    case "text":
-      return { ...array, offsets: array.offsets.subarray(start, stop + 1) };
-    case "option":
-    case "indexed":
-      return { ...array, index: array.index.subarray(start, stop) };
-    default: {
-      const fields = Object.entries(array.fields).map(([name, field]) => [name, slice(field, start, stop)] as const);
-      return { ...array, length: stop - start, fields: Object.fromEntries(fields) };
-    }
-  }
-}
-
 function textOf(values: readonly string[]): KaonArray {
   const encoded = values.map((value) => new TextEncoder().encode(value));
   return {
@@ -104,8 +61,4 @@ function offsetsOf(counts: readonly number[]): Int32Array {
   const offsets = new Int32Array(counts.length + 1);
   for (const [i, count] of counts.entries()) offsets[i + 1] = offsets[i] + count;
   return offsets;
-}
-
-function ranges(offsets: Int32Array): [number, number][] {
-  return Array.from({ length: offsets.length - 1 }, (_, i) => [offsets[i], offsets[i + 1]]);
 }

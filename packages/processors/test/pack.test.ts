@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import * as fc from "fast-check";
-import { registerUnpacker } from "@kaon/core";
+import { type KaonArray, registerUnpacker, slice, toNested } from "@kaon/core";
 import { type MergeableTree, MergeError, cutflow, packTree, unpackTree } from "@kaon/processors";
-import { fromRows, rows, slice, toValues } from "./layouts.ts";
+import { fromRows, rows } from "./layouts.ts";
 
 class Tally {
   readonly counts: Float64Array;
@@ -47,9 +47,19 @@ test("Kaon arrays cross threads with their values, slices without the rest of th
     fc.property(rows, fc.nat(6), fc.nat(6), (values, a, b) => {
       const whole = fromRows(values);
       const part = slice(whole, Math.min(a, b, values.length), Math.min(Math.max(a, b), values.length));
-      expect(toValues(send(part) as typeof part)).toEqual(toValues(part));
+      expect(toNested(send(part) as KaonArray)).toEqual(toNested(part));
     }),
   );
+  const picked = {
+    kind: "option",
+    index: Int32Array.of(9, -1, 7),
+    content: { kind: "numeric", dtype: "float64", data: Float64Array.from({ length: 10 }, (_, i) => i) },
+  } as const;
+  expect(send(picked)).toEqual({
+    kind: "option",
+    index: Int32Array.of(0, -1, 1),
+    content: { kind: "numeric", dtype: "float64", data: Float64Array.of(9, 7) },
+  });
   const big = new Float64Array(100_000);
   const packed = packTree({
     view: big.subarray(10, 12),

@@ -1,8 +1,10 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import * as fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import {
+  type AnyEvents,
   type Fileset,
   type MergeableTree,
   type ResultOf,
@@ -176,6 +178,65 @@ test("whatever order chunks finish in, the bits are the same", async () => {
     options,
   );
   expect(values.result.d.values.reduceRight((a, b) => a + b, 0)).not.toBe(expected.d.sumw);
+});
+
+test("every entry is processed once or reported as failed, whatever fails, and the run always ends", async () => {
+  const file = fc.record({
+    numEntries: fc.integer({ min: 0, max: 30 }),
+    fate: fc.constantFrom("fine", "fine", "fine", "gone", "down once", "bad column", "bad result"),
+  });
+  const scenario = fc.record({
+    datasets: fc.array(fc.array(file, { minLength: 1, maxLength: 8 }), { minLength: 1, maxLength: 3 }),
+    chunkSize: fc.integer({ min: 1, max: 12 }),
+    workers: fc.integer({ min: 1, max: 5 }),
+    lookahead: fc.integer({ min: 1, max: 9 }),
+    maxChunks: fc.constantFrom(1, 3, Infinity),
+    seed: fc.nat(1000),
+  });
+  const name = (dataset: number, i: number, { numEntries, fate }: { numEntries: number; fate: string }): string =>
+    `memory://${numEntries}?seed=${dataset * 100 + i}&fate=${fate}`;
+  const count = (events: AnyEvents): { n: number } => {
+    const fate = new URL(String(events.metadata.file)).searchParams.get("fate");
+    if (fate === "bad column") throw new Error("bad column");
+    return { n: fate === "bad result" && events.numEvents > 0 ? ("many" as never) : events.numEvents };
+  };
+  await fc.assert(
+    fc.asyncProperty(scenario, async ({ datasets, chunkSize, workers, lookahead, maxChunks, seed }) => {
+      const fileset = Object.fromEntries(
+        datasets.map((files, d) => [`d${d}`, files.map((file, i) => name(d, i, file))]),
+      );
+      const tried = new Set<string>();
+      const { result, report } = await run(count, fileset, {
+        opener: async (request) => {
+          const fate = new URL(request.file).searchParams.get("fate");
+          if (fate === "gone") throw new Error("gone");
+          if (fate === "down once" && !tried.has(request.file)) {
+            tried.add(request.file);
+            throw Object.assign(new Error("down"), { code: "EIO" });
+          }
+          return openEventSource(request);
+        },
+        executor: shuffled({ workers, seed, maxDelay: 2 }),
+        chunkSize,
+        lookahead,
+        maxChunks,
+        onFailure: "keepGoing",
+        retryDelay: 0,
+      });
+      for (const [d, files] of datasets.entries()) {
+        const failures = report.failures.filter(({ dataset }) => dataset === `d${d}`);
+        const isMismatch = failures.some(({ kind }) => kind === "merge");
+        expect(`d${d}` in result && isMismatch).toBe(false);
+        if (isMismatch || maxChunks !== Infinity || files.some(({ fate }) => fate === "bad result")) continue;
+        const gone = files.filter(({ fate }) => fate === "gone").length;
+        expect(failures.filter(({ kind }) => kind === "file")).toHaveLength(gone);
+        const failed = failures.reduce((sum, { entryStart = 0, entryStop = 0 }) => sum + entryStop - entryStart, 0);
+        const expected = files.reduce((sum, { fate, numEntries }) => sum + (fate === "gone" ? 0 : numEntries), 0);
+        expect((result[`d${d}`]?.n ?? 0) + failed).toBe(expected);
+      }
+    }),
+    { numRuns: 150 },
+  );
 });
 
 describe("memory", () => {
