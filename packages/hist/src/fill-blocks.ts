@@ -18,13 +18,7 @@ export interface Plan {
 export function accumulateBlocks(plan: Plan, cells: Cells): void {
   const finders = stepsOf(plan, isFixed);
   const choosers = stepsOf(plan, isGrowing);
-  const scratch: Scratch = {
-    values: new Float64Array(blockSize),
-    weights: new Float64Array(blockSize),
-    bins: new Int32Array(blockSize),
-    cells: new Int32Array(blockSize),
-    which: new Int32Array(blockSize),
-  };
+  const scratch = scratchFor(Math.min(blockSize, plan.numEntries));
   const chunks = new ChunkTable(plan.axes, cells);
   const constantChunk = choosers.every(({ source }) => "kind" in source);
   for (let start = 0; start < plan.numEntries; start += blockSize) {
@@ -44,6 +38,16 @@ interface Scratch {
   readonly bins: Int32Array;
   readonly cells: Int32Array;
   readonly which: Int32Array;
+}
+
+function scratchFor(size: number): Scratch {
+  return {
+    values: new Float64Array(size),
+    weights: new Float64Array(size),
+    bins: new Int32Array(size),
+    cells: new Int32Array(size),
+    which: new Int32Array(size),
+  };
 }
 
 interface Block {

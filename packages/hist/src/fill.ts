@@ -1,6 +1,6 @@
 import { ArgumentError, UnknownNameError } from "@kaon/core";
 import type { Axis, RegularAxis } from "./axis.ts";
-import { extent, isCategory, regularScale } from "./bins.ts";
+import { extent, isCategory, isGrowing, regularScale } from "./bins.ts";
 import { broadcast, type Entries, numbersOf } from "./broadcast.ts";
 import { resolve } from "./categories.ts";
 import { type Constant, type Numbers, readColumn } from "./columns.ts";
@@ -67,7 +67,16 @@ function planFill(axes: readonly Axis[], { inputs, numEntries, valid }: Entries,
     values.push(numeric(input, names[i]));
   });
   const weight = inputs.length > axes.length ? numeric(inputs[axes.length], "weight") : undefined;
+  checkCombinations(after);
   return { axes: after, values, weight, numEntries, valid };
+}
+
+/** Positions of combinations of growing categories are 32-bit integers. */
+function checkCombinations(axes: readonly Axis[]): void {
+  const growing = axes.filter(isGrowing);
+  if (growing.reduce((product, { categories }) => product * categories.length, 1) < 2 ** 31) return;
+  const sizes = growing.map(({ name, categories }) => `${name}: ${categories.length}`).join(", ");
+  throw new ArgumentError(`growing axes can have 2^31 - 1 combinations of categories, found more (${sizes})`);
 }
 
 function numeric(input: Entries["inputs"][number], name: string): Numbers | Constant {

@@ -34,7 +34,7 @@ export function mergeContents(a: Contents, b: Contents): Contents {
 }
 
 /** How two axes differ, in words; `undefined` where they can be merged. */
-export function axisDifference(a: Axis, b: Axis): string | undefined {
+function axisDifference(a: Axis, b: Axis): string | undefined {
   if (a.name !== b.name) return `is called "${a.name}" in one and "${b.name}" in the other`;
   if (a.kind !== b.kind) return `is ${a.kind} in one and ${b.kind} in the other`;
   if (isGrowing(a) && isGrowing(b)) return undefined;

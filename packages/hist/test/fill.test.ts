@@ -235,6 +235,13 @@ describe("fill refuses, and leaves the histogram as it was", () => {
     expect(h.axes[0].categories).toEqual([]);
   });
 
+  test("more combinations of categories than can be counted", () => {
+    const ids = Int32Array.from({ length: 50_000 }, (_, i) => i);
+    const h = hist(intCategory([], { name: "run", growth: true }), intCategory([], { name: "event", growth: true }));
+    expect(() => h.fill({ run: ids, event: ids })).toThrow("found more (run: 50000, event: 50000)");
+    expect(h.shape()).toEqual([0, 0]);
+  });
+
   test("lengths that differ, with both names and both lengths as fields", () => {
     try {
       hist(x).fill({ x: [1, 2], weight: [1, 2, 3] });

@@ -11,7 +11,7 @@ export type NumberColumn =
   | Float64Array;
 
 /** All that the fused loops need. Cells are in the order underflow, bins, overflow. */
-export interface FillRegular {
+interface FillRegular {
   readonly values: NumberColumn;
   readonly sumw: Float64Array;
   /** The same array as `sumw` where there are no squares. */

@@ -1,7 +1,7 @@
 import { tickIncrement, ticks } from "d3-array";
 
 /** A mark on an axis and what is printed at it. */
-export interface Tick {
+interface Tick {
   readonly value: number;
   readonly label: string;
 }

@@ -1,10 +1,11 @@
-/** What the compiler must accept and refuse; checked by `tsc`, never run. */
+import { expect, test } from "vitest";
 import type { JaggedArray, Mergeable, Packable } from "@kaon/core";
 import { boolean, type Histogram, hist, intCategory, type RegularAxis, regular, stringCategory } from "@kaon/hist";
 
 declare const jagged: JaggedArray;
 
-export function typesOfHistograms(): void {
+/** What the compiler must accept and refuse; checked by `tsc`, never run. */
+function typesOfHistograms(): void {
   const mass = regular(120, 0.2, 12, { name: "mass" });
   const channel = stringCategory(["ee"], { name: "channel" });
   const h = hist(mass, channel, boolean({ name: "tight" }), { storage: "count" });
@@ -60,3 +61,7 @@ export function typesOfHistograms(): void {
   // @ts-expect-error other categories
   intCategory(["ee"], { name: "id" });
 }
+
+test("what the compiler must refuse is written down for it", () => {
+  expect(typesOfHistograms).toBeTypeOf("function");
+});
