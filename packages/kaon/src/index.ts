@@ -1,1 +1,14 @@
+export * from "@kaon/core";
+export * from "@kaon/hist";
+export * from "@kaon/io-root";
+export * from "@kaon/processors";
+// Names that two packages have: ranges of entries are the same in both; how arrays and how histograms are shown is not.
+export type { EntryRange, ShowOptions } from "@kaon/core";
+export type { ShowOptions as HistogramShowOptions } from "@kaon/hist";
 export * from "./sample/index.ts";
+export { type FoundHistogram, histogramsOf } from "./result/histograms.ts";
+export { loadResult, type SavedOutcome } from "./result/load-result.ts";
+export { type SavableOutcome, type SavedFiles, type SaveOptions, saveResult } from "./result/save-result.ts";
+export { SavedResultError } from "./result/saved-result-error.ts";
+// Opens ROOT files by itself, unlike the function of the same name in @kaon/processors.
+export { run, type RunOptions } from "./run.ts";
