@@ -132,17 +132,26 @@ function addTypedArrays(first: AnyTypedArray, second: AnyTypedArray, path: strin
       { path },
     );
   }
-  const rounds = tag.startsWith("Float");
   const sum = first.slice();
-  for (let i = 0; i < sum.length; i++) {
-    // Both arrays have the same tag, so both elements are numbers or both are bigints.
-    const exact = ((first[i] as number) + (second[i] as number)) as never;
-    sum[i] = exact;
-    if (!rounds && sum[i] !== exact) {
-      throw new MergeError(`sum ${String(exact)} at index ${i} does not fit in a ${tag}; use a wider type`, { path });
-    }
-  }
+  // Both are of one class; Float64Array stands for those of numbers that round.
+  if (tag.startsWith("Float")) addFloats(sum as Float64Array, second as Float64Array);
+  else addIntegers(sum, second, path);
   return sum;
+}
+
+function addFloats(sum: Float64Array, second: Float64Array): void {
+  for (let i = 0; i < sum.length; i++) sum[i] += second[i];
+}
+
+function addIntegers(sum: AnyTypedArray, second: AnyTypedArray, path: string): void {
+  for (let i = 0; i < sum.length; i++) {
+    // Both arrays are of one class, so both elements are numbers or both are bigints.
+    const exact = ((sum[i] as number) + (second[i] as number)) as never;
+    sum[i] = exact;
+    if (sum[i] === exact) continue;
+    const tag = sum[Symbol.toStringTag];
+    throw new MergeError(`sum ${String(exact)} at index ${i} does not fit in a ${tag}; use a wider type`, { path });
+  }
 }
 
 function mergeMaps(first: Map<unknown, unknown>, second: Map<unknown, unknown>, path: string): Map<unknown, unknown> {
