@@ -1,0 +1,36 @@
+// Kaon's side of the read suite: `node with-kaon.ts FILE`. Reads the column sets of columns.json one after the other, one thread.
+import { readFileSync } from "node:fs";
+import type { KaonArray } from "@kaon/core";
+import { openRootFile } from "@kaon/io-root";
+import { digest, measure, publish } from "../contestant.ts";
+
+const sets = JSON.parse(readFileSync(new URL("columns.json", import.meta.url), "utf8")) as Record<string, string[]>;
+const file = await openRootFile(process.argv[2]);
+const all = file.tree("Events").branches.map(({ name }) => name);
+
+publish(
+  Object.entries(sets).map(([name, listed]) => {
+    const columns = listed.length > 0 ? listed : all;
+    return measure({
+      name,
+      passes: 5,
+      budget: 1000,
+      // A tree remembers the counts that it has read: each pass gets one that has read nothing.
+      prepare: () => file.tree("Events"),
+      pass: (tree) => columns.map((column) => [column, tree.read(column)] as const),
+      checksum: (arrays) =>
+        arrays
+          .map(([column, array]) => `${column} ${columnDigest(array)}`)
+          .sort()
+          .join("\n"),
+    });
+  }),
+);
+file.close();
+
+/** Of the values, and of the counts of lists. */
+function columnDigest(array: KaonArray): string {
+  if (array.kind === "numeric") return digest(array.data);
+  if (array.kind !== "jagged" || array.content.kind !== "numeric") throw new Error(`found ${array.kind} values`);
+  return digest(array.offsets, array.content.data);
+}
