@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { run, threads } from "kaon";
 import { publish } from "../contestant.ts";
 
-const processor = new URL("./dimuon.ts", import.meta.url);
+const processor = new URL("../../examples/dimuon/processor.ts", import.meta.url);
 const [workers, tiny, tiny2, ...files] = process.argv.slice(2);
 
 const whole = await timed(files);
