@@ -1,0 +1,68 @@
+import { describeFailure, FilesetError, RunError } from "@kaon/processors";
+import { inspect } from "node:util";
+import { exitCodes } from "./exit-codes.ts";
+import { InterruptedError } from "./interruption.ts";
+import { sourcePosition } from "./source-position.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** The exit code that says what kind of error it was. */
+export function exitCodeOf(error: unknown): number {
+  if (error instanceof InterruptedError) return error.exitCode;
+  return error instanceof UsageError || error instanceof FilesetError ? exitCodes.usage : exitCodes.failed;
+}
+
+/** How many failures of a run are printed; `report.json` has all of them. */
+const maxFailures = 10;
+
+/**
+ * What went wrong, for people: the message, its causes, and the line of their own code; the stack where `isDebugged`.
+ */
+export function describeError(error: unknown, isDebugged: boolean): string {
+  if (isDebugged) return inspect(error);
+  if (!(error instanceof RunError)) return error instanceof Error ? describeChain(error, true) : String(error);
+  const { failures } = error.report;
+  const shown = failures.slice(0, maxFailures).map((failure) => {
+    const rest = describeChain(failure.error, false);
+    return `  ${describeFailure(failure)}${rest === "" ? "" : `\n${rest.replaceAll(/^/gm, "  ")}`}`;
+  });
+  const more = failures.length > maxFailures ? [`  and ${failures.length - maxFailures} more`] : [];
+  const head = `${failures.length} ${failures.length === 1 ? "failure" : "failures"} in the run; --keep-going keeps what works`;
+  return [head, ...shown, ...more].join("\n");
+}
+
+/** An error, or what is left of one that came from a worker thread. */
+interface Described {
+  readonly name: string;
+  readonly message: string;
+  readonly stack?: string;
+  readonly cause?: unknown;
+}
+
+/** Chains of causes may be circular. */
+const maxCauses = 8;
+
+/** The message of an error (if wanted), those of its causes that say something new, and where it was thrown. */
+function describeChain(error: Described, withMessage: boolean): string {
+  const lines = withMessage ? [error.message] : [];
+  let said = error.message;
+  let position = sourcePosition(error.stack);
+  let { cause } = error;
+  for (let depth = 0; depth < maxCauses && isDescribed(cause); depth++) {
+    if (!said.includes(cause.message) && !isSameSystemError(error, cause))
+      lines.push(`  because ${cause.name}: ${cause.message}`);
+    said += cause.message;
+    position = sourcePosition(cause.stack) ?? position;
+    ({ cause } = cause);
+  }
+  if (position !== undefined) lines.push(`  at ${position}`);
+  return lines.join("\n");
+}
+
+/** Whether an error of ours already says what the operating system said. */
+function isSameSystemError(error: Described, cause: Described): boolean {
+  return "code" in error && "code" in cause && error.code === cause.code;
+}
+
+function isDescribed(cause: unknown): cause is Described {
+  return typeof cause === "object" && cause !== null && "message" in cause && typeof cause.message === "string";
+}

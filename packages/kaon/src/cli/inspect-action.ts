@@ -1,0 +1,107 @@
+import { UnknownNameError } from "@kaon/core";
+import { openRootFile } from "@kaon/io-root";
+import { type BranchSummary, type FileSummary, summarizeFile, total, type TreeSummary } from "./file-summary.ts";
+import type { InspectCommandOptions } from "./inspect-command.ts";
+import { namePattern } from "./name-pattern.ts";
+import { bytesText, type TableColumn, textTable } from "./text-table.ts";
+
+/** What `kaon inspect` was asked for. */
+export interface InspectRequest {
+  readonly file: string;
+  readonly tree: string | undefined;
+  readonly options: InspectCommandOptions;
+}
+
+/** Does what `kaon inspect` was asked for. */
+export async function inspectAction({ file: path, tree, options }: InspectRequest): Promise<void> {
+  const filter = options.filter === undefined ? undefined : namePattern(options.filter);
+  const file = await openRootFile(path);
+  try {
+    const whole = summarizeFile(file, tree === undefined ? file.trees : [tree]);
+    const summary = filter === undefined ? whole : filtered(whole, filter, options.filter ?? "");
+    if (options.json === true) console.log(JSON.stringify(summary, null, 2));
+    else console.log(summaryText(summary, tree !== undefined || filter !== undefined));
+  } finally {
+    file.close();
+  }
+}
+
+/** The same with the branches that match, and the trees that have any. */
+function filtered(summary: FileSummary, filter: RegExp, wanted: string): FileSummary {
+  const trees = summary.trees
+    .map((tree) => ({ ...tree, branches: tree.branches.filter(({ name }) => filter.test(name)) }))
+    .filter(({ branches }) => branches.length > 0);
+  if (trees.length > 0) return { ...summary, trees };
+  const where = summary.trees.length === 1 ? `${summary.file}:${summary.trees[0].path}` : summary.file;
+  const known = new Set(summary.trees.flatMap(({ branches }) => branches.map(({ name }) => name)));
+  throw new UnknownNameError("branch", wanted, { where, known });
+}
+
+function summaryText(summary: FileSummary, isChosen: boolean): string {
+  const { file, trees } = summary;
+  const detailed = isChosen ? trees : mainTrees(trees);
+  const parts = [
+    file,
+    isChosen ? "" : overview(summary),
+    ...detailed.map(treeText),
+    detailed.length > 0 || trees.length === 0 ? "" : `kaon inspect ${file} <tree> lists the branches of one`,
+  ];
+  return parts.filter((part) => part !== "").join("\n\n");
+}
+
+/** The trees whose branches are listed though nobody named one. */
+function mainTrees(trees: readonly TreeSummary[]): readonly TreeSummary[] {
+  return trees.length === 1 ? trees : trees.filter(({ path }) => path === "Events");
+}
+
+function overview({ keys, trees }: FileSummary): string {
+  const right = "right" as const;
+  const sizes: TableColumn[] = ["entries", "branches", "compressed", "uncompressed"].map((title) => ({
+    title,
+    align: right,
+  }));
+  const treeRows = trees.map(({ path, entries, branches, ...tree }) => [
+    path,
+    String(entries),
+    String(branches.length),
+    bytesText(tree.compressedBytes),
+    bytesText(tree.uncompressedBytes),
+  ]);
+  const known = new Set(trees.map(({ path }) => path));
+  const others = keys.filter(({ path, className }) => !known.has(path) && !className.startsWith("TDirectory"));
+  const otherRows = others.map(({ path, cycle, className, title }) => [`${path};${cycle}`, className, title]);
+  return [
+    trees.length === 0 ? "no trees" : textTable([{ title: "tree" }, ...sizes], treeRows),
+    ...(others.length === 0
+      ? []
+      : [textTable([{ title: "object" }, { title: "class" }, { title: "title" }], otherRows)]),
+  ].join("\n\n");
+}
+
+const branchColumns: readonly TableColumn[] = [
+  { title: "branch" },
+  { title: "type" },
+  { title: "compressed", align: "right" },
+  { title: "uncompressed", align: "right" },
+  { title: "ratio", align: "right" },
+  { title: "codec" },
+];
+
+function treeText({ path, entries, branches }: TreeSummary): string {
+  const compressed = bytesText(total(branches, "compressedBytes"));
+  const uncompressed = bytesText(total(branches, "uncompressedBytes"));
+  const head = `${path}: ${entries} entries; ${branches.length} branches, ${compressed} compressed, ${uncompressed} uncompressed`;
+  return `${head}\n${textTable(branchColumns, branches.map(branchRow))}`;
+}
+
+function branchRow({ name, type, compressedBytes, uncompressedBytes, codec, reason }: BranchSummary): string[] {
+  const ratio = compressedBytes > 0 ? (uncompressedBytes / compressedBytes).toFixed(2) : "-";
+  return [
+    name,
+    reason === undefined ? type : `unreadable: ${reason}`,
+    bytesText(compressedBytes),
+    bytesText(uncompressedBytes),
+    ratio,
+    codec ?? "-",
+  ];
+}
