@@ -1,5 +1,10 @@
 import type { EventForm, JaggedArray } from "@kaon/core";
-import { openEventSource, openRootFile } from "@kaon/io-root";
+import { createRootFile, openEventSource, openRootFile } from "@kaon/io-root";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
 import { sample, sampleData } from "./sample-data.ts";
 
@@ -92,6 +97,42 @@ describe.skipIf(sampleData === undefined)("an event source", () => {
     file.close();
   });
 });
+
+test("what is kept does not grow with the number of entries read", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "kaon-event-source-"));
+  const path = join(folder, "many.root");
+  const writer = createRootFile(path, { compression: "zlib" });
+  const columns = { run: "uint32", luminosityBlock: "uint32", event: "uint64" } as const;
+  const tree = writer.tree("Events", { columns: { ...columns, Muon_pt: { type: "float32", counter: "nMuon" } } });
+  const ones = new Uint32Array(20_000).fill(1);
+  for (let step = 0; step < 20; step++) {
+    const nMuon = Int32Array.from(ones, (_, i) => i % 4);
+    const pt = new Float32Array(30_000).fill(step);
+    tree.extend({ run: ones, luminosityBlock: ones, event: BigUint64Array.from(ones, BigInt), nMuon, Muon_pt: pt });
+  }
+  writer.close();
+  const source = await openEventSource({ file: path });
+  const collect = garbageCollector();
+  const keptAfter = async (entryStart: number, entryStop: number): Promise<number> => {
+    for (let start = entryStart; start < entryStop; start += 1000) source.read("Muon_pt", start, start + 1000);
+    // Memory of arrays is given back a little after they are collected.
+    for (let round = 0; round < 5; round++) {
+      collect();
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    return process.memoryUsage().arrayBuffers;
+  };
+  const few = await keptAfter(0, 40_000);
+  expect(await keptAfter(40_000, 400_000)).toBeLessThan(few + 200_000);
+  source.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** Node's garbage collector, which is hidden unless asked for. */
+function garbageCollector(): () => void {
+  setFlagsFromString("--expose-gc");
+  return runInNewContext("gc") as () => void;
+}
 
 describe.skipIf(sampleData === undefined)("the NanoAOD schema", () => {
   test("tells lists, single objects, values and scalars apart", async () => {

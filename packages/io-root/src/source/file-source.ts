@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { ClosedFileError, FileAccessError, TruncatedFileError } from "../errors.ts";
 import type { ByteSource } from "./byte-source.ts";
@@ -9,13 +9,16 @@ import type { ByteSource } from "./byte-source.ts";
  */
 export function openFileSource(path: string): ByteSource {
   const name = path.startsWith("file://") ? fileURLToPath(path) : path;
-  const descriptor = attempt(name, () => openSync(name, "r"));
-  const status = attempt(name, () => fstatSync(descriptor));
+  // Asked before it is opened: opening a pipe would wait for a writer.
+  const status = attempt(name, () => statSync(name));
   if (!status.isFile()) {
-    closeSync(descriptor);
     throw new FileAccessError(name, status.isDirectory() ? "EISDIR" : "not a regular file");
   }
-  return new FileSource(name, descriptor, status.size);
+  return new FileSource(
+    name,
+    attempt(name, () => openSync(name, "r")),
+    status.size,
+  );
 }
 
 class FileSource implements ByteSource {

@@ -34,10 +34,20 @@ export function wasmDecoder(module: string): (block: Uint8Array, target: Uint8Ar
     const output = (heap + block.length + slack + 15) & ~15;
     const missing = output + target.length + slack - exports.memory.buffer.byteLength;
     if (missing > 0) exports.memory.grow(Math.ceil(missing / pageSize));
+    const decoder = exports;
     if (bytes.buffer !== exports.memory.buffer) bytes = new Uint8Array(exports.memory.buffer);
     bytes.set(block, heap);
-    const written = exports.decode(heap, block.length, output, target.length);
+    const written = attempt(() => decoder.decode(heap, block.length, output, target.length));
     if (written > 0) target.set(bytes.subarray(output, output + Math.min(written, target.length)));
     return written;
   };
+}
+
+/** A module that leaves its memory traps; the decoders check for that, so it is only the last line of defence. */
+function attempt(decode: () => number): number {
+  try {
+    return decode();
+  } catch {
+    return -1;
+  }
 }

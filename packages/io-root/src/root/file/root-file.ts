@@ -55,8 +55,12 @@ export class RootFile {
   tree(path?: string): Tree {
     const key = this.#findTree(path ?? this.#onlyTree());
     const origin = { file: this.name, object: `tree "${key.path}"`, byte: key.position };
-    const record = readRecord(this.#source, key);
-    return new Tree(this.#source, key.path, treeRecord(this.#streamer.read(key.className, record, origin), origin));
+    try {
+      const streamed = this.#streamer.read(key.className, readRecord(this.#source, key), origin);
+      return new Tree(this.#source, key.path, treeRecord(streamed, origin));
+    } catch (error) {
+      throw tagged(error, origin);
+    }
   }
 
   /** Releases the file; trees of it can no longer be read. Idempotent. */
@@ -94,9 +98,13 @@ export async function openRootFile(file: string | ByteSource): Promise<RootFile>
     return new RootFile(source, keys, await openStreamerInfo(source, header));
   } catch (error) {
     source.close();
-    if (error instanceof KaonError) throw error;
-    throw new CorruptFileError(String(error), { file: source.name, object: "file", cause: error });
+    throw tagged(error, { file: source.name, object: "file" });
   }
+}
+
+/** What damaged metadata makes others throw, as members of the wrong type, or nested without end. */
+function tagged(error: unknown, origin: { file: string; object: string; byte?: number }): KaonError {
+  return error instanceof KaonError ? error : new CorruptFileError(String(error), { ...origin, cause: error });
 }
 
 async function openStreamerInfo(source: ByteSource, header: FileHeader): Promise<Streamer> {

@@ -25,7 +25,7 @@ export function readCounted(
   const { file, branch, entryStart, entryStop } = request;
   const { offsets, width } = elements;
   const plans = planBaskets(file, branch, request);
-  const bytes = allocate(request, offsets[offsets.length - 1] * width);
+  const bytes = allocate(request, offsets[offsets.length - 1] * width, plans);
   for (const plan of plans) {
     // Reads the counter with the same reader, so it comes before the basket is loaded.
     const skipped = plan.entryStart < entryStart ? elements.elementsBefore(plan.entryStart) * width : 0;

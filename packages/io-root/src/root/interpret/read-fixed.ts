@@ -16,7 +16,7 @@ export interface ReadRequest {
 export function readFixedWidth(reader: BasketReader, request: ReadRequest, width: number): Uint8Array<ArrayBuffer> {
   const { file, branch, entryStart, entryStop } = request;
   const plans = planBaskets(file, branch, request);
-  const bytes = allocate(request, (entryStop - entryStart) * width);
+  const bytes = allocate(request, (entryStop - entryStart) * width, plans);
   for (const plan of plans) {
     const basket = reader.load(branch, plan);
     const numEntries = plan.entryStop - plan.entryStart;

@@ -12,7 +12,7 @@ export function treeRecord(streamed: unknown, origin: { file: string; object: st
   const tree = read.members(streamed, "tree");
   const branches = read.list(tree, "fBranches");
   const counters = new Map<unknown, { branch: string; leaf: string }>();
-  collectLeaves(read, branches, counters);
+  collectLeaves(read, branches, { counters, visited: new Set() });
   return {
     name: read.text(tree, "fName"),
     title: read.text(tree, "fTitle"),
@@ -23,20 +23,22 @@ export function treeRecord(streamed: unknown, origin: { file: string; object: st
 
 type Counters = ReadonlyMap<unknown, { branch: string; leaf: string }>;
 
-/** Leaves are shared objects: a counter is found by identity. */
+/** Leaves are shared objects: a counter is found by identity. A branch has one place, else it would have no end. */
 function collectLeaves(
   read: MemberReader,
   branches: Members[],
-  counters: Map<unknown, { branch: string; leaf: string }>,
+  found: { counters: Map<unknown, { branch: string; leaf: string }>; visited: Set<unknown> },
 ): void {
   for (const branch of branches) {
     const name = read.text(branch, "fName");
+    if (found.visited.has(branch)) throw read.wrong(name, "a branch in one place", "the same in another");
+    found.visited.add(branch);
     for (const leaf of read.list(branch, "fLeaves")) {
       // What is left where a file does not describe a class, as files by go-hep do not.
       if (!("fName" in leaf)) throw read.undescribed(leaf);
-      counters.set(leaf, { branch: name, leaf: read.text(leaf, "fName") });
+      found.counters.set(leaf, { branch: name, leaf: read.text(leaf, "fName") });
     }
-    collectLeaves(read, read.list(branch, "fBranches"), counters);
+    collectLeaves(read, read.list(branch, "fBranches"), found);
   }
 }
 
@@ -108,28 +110,28 @@ class MemberReader {
 
   members(value: unknown, name: string): Members {
     if (typeof value === "object" && value !== null) return value as Members;
-    throw this.#wrong(name, "an object", value);
+    throw this.wrong(name, "an object", value);
   }
 
   text(from: Members, name: string, missing?: string): string {
     const value = from[name] ?? missing;
     if (typeof value === "string") return value;
-    throw this.#wrong(name, "text", value);
+    throw this.wrong(name, "text", value);
   }
 
   number(from: Members, name: string, missing?: number): number {
     const value = from[name] ?? missing;
     if (typeof value === "number" && Number.isSafeInteger(value)) return value;
-    throw this.#wrong(name, "a whole number", value);
+    throw this.wrong(name, "a whole number", value);
   }
 
   /** At least `length` numbers. */
   numbers(from: Members, name: string, length: number): ArrayLike<number> {
     const value = from[name] as ArrayLike<unknown> | undefined;
     const found = value?.length ?? 0;
-    if (length < 0 || found < length) throw this.#wrong(name, `${length} numbers`, `${found}`);
+    if (length < 0 || found < length) throw this.wrong(name, `${length} numbers`, `${found}`);
     for (let i = 0; i < length; i++) {
-      if (!Number.isSafeInteger(value?.[i])) throw this.#wrong(`${name}[${i}]`, "a whole number", value?.[i]);
+      if (!Number.isSafeInteger(value?.[i])) throw this.wrong(`${name}[${i}]`, "a whole number", value?.[i]);
     }
     return (value ?? []) as ArrayLike<number>;
   }
@@ -139,7 +141,7 @@ class MemberReader {
     const holder = from[name];
     const entries = holder ? this.members(holder, name)["arr"] : [];
     if (Array.isArray(entries)) return entries;
-    throw this.#wrong(name, "a TObjArray", holder);
+    throw this.wrong(name, "a TObjArray", holder);
   }
 
   list(from: Members, name: string): Members[] {
@@ -150,7 +152,7 @@ class MemberReader {
     return new CorruptFileError(`class ${String(value["_typename"])} is not described by the file`, this.#origin);
   }
 
-  #wrong(name: string, wanted: string, found: unknown): CorruptFileError {
+  wrong(name: string, wanted: string, found: unknown): CorruptFileError {
     return new CorruptFileError(`${name}: wanted ${wanted}, found ${String(found)}`, this.#origin);
   }
 }

@@ -3,7 +3,7 @@ import { UnsupportedBranchError } from "../../errors.ts";
 import type { ByteSource } from "../../source/byte-source.ts";
 import { BasketReader } from "../basket/basket.ts";
 import { ReadMeter } from "../basket/read-meter.ts";
-import { itemSize, shapedNumbers, shapeSize } from "../interpret/numbers.ts";
+import { itemSize, numbersFromBytes, shapedNumbers, shapeSize } from "../interpret/numbers.ts";
 import { readCounted } from "../interpret/read-counted.ts";
 import { readFixedWidth, type ReadRequest } from "../interpret/read-fixed.ts";
 import { readVectors } from "../interpret/read-vector.ts";
@@ -112,9 +112,15 @@ export class Tree {
 
   #readCounts(name: string, entryStart: number, entryStop: number): NumericArray {
     const entry = this.#entry(name);
-    const counts = this.meter.measure(name, () => this.#read(entry, { entryStart, entryStop }));
-    if (counts.kind === "numeric") return counts;
-    throw new UnsupportedBranchError(this.#source.name, name, `wanted counts, found ${entry.branch.type}`);
+    const { interpretation, record } = entry;
+    if (interpretation.kind !== "scalar" || interpretation.dtype.startsWith("float")) {
+      throw new UnsupportedBranchError(this.#source.name, name, `wanted counts, found ${entry.branch.type}`);
+    }
+    const { dtype } = interpretation;
+    const request: ReadRequest = { file: this.#source.name, branch: record, entryStart, entryStop };
+    return this.meter.measure(name, () =>
+      numbersFromBytes(dtype, readFixedWidth(this.#reader, request, itemSize(dtype))),
+    );
   }
 
   #entry(name: string): BranchEntry {
