@@ -76,7 +76,24 @@ static int decode_block(const u8 *source, int size, u8 *target, int wanted) {
   u8 *out = target, *out_end = target + wanted;
   while (in < in_end) {
     u32 token = *in++;
-    int literals = token >> 4;
+    int literals = token >> 4, length = token & 15, distance;
+    // Most sequences are short and far from the ends: fixed copies, no loops.
+    if (literals < 15 && out_end - out >= 48 && in_end - in >= 16) {
+      COPY16(out, in);
+      in += literals;
+      out += literals;
+      distance = in[0] | in[1] << 8;
+      in += 2;
+      if (length < 15 && distance >= 8 && distance <= out - target) {
+        const u8 *match = out - distance;
+        __builtin_memcpy(out, match, 8);
+        __builtin_memcpy(out + 8, match + 8, 8);
+        __builtin_memcpy(out + 16, match + 16, 2);
+        out += length + 4;
+        continue;
+      }
+      goto match;
+    }
     if (literals == 15 && (literals = long_length(&in, in_end, 15)) < 0) return -1;
     if (literals > in_end - in) return -1;
     if (literals >= out_end - out) {
@@ -90,21 +107,21 @@ static int decode_block(const u8 *source, int size, u8 *target, int wanted) {
     if (in >= in_end) break;
 
     if (in_end - in < 2) return -1;
-    int distance = in[0] | in[1] << 8;
+    distance = in[0] | in[1] << 8;
     in += 2;
+  match:
     if (distance == 0 || distance > out - target) return -1;
-    int length = token & 15;
     if (length == 15 && (length = long_length(&in, in_end, 15)) < 0) return -1;
     length += 4;
     int left = (int)(out_end - out);
     if (length > left) length = left;
-    const u8 *match = out - distance;
+    const u8 *from = out - distance;
     u8 *stop = out + length;
     if (distance >= 16) {
-      for (u8 *to = out; to < stop; to += 16, match += 16) COPY16(to, match);
+      for (u8 *to = out; to < stop; to += 16, from += 16) COPY16(to, from);
     } else {
       // The pattern fills 16 bytes once; copies of these, a multiple of the distance apart, continue it.
-      for (int i = 0; i < 16; i++) out[i] = match[i];
+      for (int i = 0; i < 16; i++) out[i] = from[i];
       u8 pattern[16];
       COPY16(pattern, out);
       int period = 16 - 16 % distance;

@@ -38,8 +38,10 @@ export const nanoAodSchema: Schema = {
     const groups = new Map<string, SchemaColumn[]>();
     for (const column of columns) {
       if (counters.has(column.name) && isListCounter(column.name, names)) continue;
-      const group = groupName(column.name, names);
-      groups.set(group, [...(groups.get(group) ?? []), column]);
+      const name = groupName(column.name, names);
+      const group = groups.get(name);
+      if (group === undefined) groups.set(name, [column]);
+      else group.push(column);
     }
     const fields = [...groups].flatMap(([name, group]) => eventFields(name, group, names));
     return { name: "NanoAOD", fields: Object.fromEntries(fields) };

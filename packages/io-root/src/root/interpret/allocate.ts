@@ -30,5 +30,6 @@ export function allocate(request: ReadRequest, length: number, plans: readonly B
     const entries = `entries ${entryStart} to ${entryStop} of branch "${branch.name}"`;
     throw new ArgumentError(`${file}: ${entries} are ${length} bytes, at most ${maxLength} can be read at once`);
   }
-  return new Uint8Array(length);
+  // Not set to 0 first, as every byte is written or an error is thrown; the memory of earlier columns can be used again.
+  return new Uint8Array(Buffer.allocUnsafeSlow(length).buffer);
 }

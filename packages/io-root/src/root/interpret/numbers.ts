@@ -5,21 +5,26 @@ export function itemSize(dtype: DType): number {
   return dtypes[dtype].BYTES_PER_ELEMENT;
 }
 
-/** A numeric array made of big-endian bytes, which are turned in place and not copied. */
-export function numbersFromBytes(dtype: DType, bytes: Uint8Array<ArrayBuffer>): NumericArray {
-  const { buffer, byteOffset, byteLength } = bytes;
-  const size = itemSize(dtype);
-  const view = Buffer.from(buffer, byteOffset, byteLength);
+/**
+ * Turns big-endian values of `size` bytes into those of this machine, in place. Fastest right after they were written, while they
+ * are in the processor's cache.
+ */
+export function swapBytes(bytes: Uint8Array, size: number): void {
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (size === 2) view.swap16();
   else if (size === 4) view.swap32();
   else if (size === 8) view.swap64();
-  const data = new dtypes[dtype](buffer, byteOffset, byteLength / size);
-  return { kind: "numeric", dtype, data };
 }
 
-/** Big-endian bytes as numbers in lists of a fixed length, one level for each dimension of `shape`, innermost last. */
+/** A numeric array over bytes that are in this machine's order. */
+export function numbersOver(dtype: DType, bytes: Uint8Array<ArrayBuffer>): NumericArray {
+  const { buffer, byteOffset, byteLength } = bytes;
+  return { kind: "numeric", dtype, data: new dtypes[dtype](buffer, byteOffset, byteLength / itemSize(dtype)) };
+}
+
+/** Bytes as numbers in lists of a fixed length, one level for each dimension of `shape`, innermost last. */
 export function shapedNumbers(dtype: DType, shape: readonly number[], bytes: Uint8Array<ArrayBuffer>): KaonArray {
-  const numbers = numbersFromBytes(dtype, bytes);
+  const numbers = numbersOver(dtype, bytes);
   let array: KaonArray = numbers;
   let length = numbers.data.length;
   for (const size of shape.toReversed()) {

@@ -2,7 +2,8 @@ import { CorruptBasketError } from "../../errors.ts";
 import type { BasketReader } from "../basket/basket.ts";
 import { planBaskets } from "../basket/plan.ts";
 import { allocate } from "./allocate.ts";
-import type { ReadRequest } from "./read-fixed.ts";
+import { itemSize, shapeSize, swapBytes } from "./numbers.ts";
+import type { ReadRequest, ValueType } from "./read-fixed.ts";
 
 /** Offsets of the elements of entries, as their counter has them. */
 export interface CountedOffsets {
@@ -13,17 +14,19 @@ export interface CountedOffsets {
 }
 
 /**
- * The bytes of all elements, `width` bytes each, of entries with a varying number of elements. Entry offsets that baskets carry
+ * The values of all elements of entries with a varying number of them, as bytes in this machine's order. Entry offsets that baskets carry
  * are never read: the counter's are shared by all columns of a collection.
  * @throws CorruptBasketError where a basket does not hold what the counter says
  */
 export function readCounted(
   reader: BasketReader,
   request: ReadRequest,
-  elements: CountedOffsets & { readonly width: number },
+  elements: CountedOffsets & ValueType,
 ): Uint8Array<ArrayBuffer> {
   const { file, branch, entryStart, entryStop } = request;
-  const { offsets, width } = elements;
+  const { offsets } = elements;
+  const size = itemSize(elements.dtype);
+  const width = size * shapeSize(elements.shape);
   const plans = planBaskets(file, branch, request);
   const bytes = allocate(request, offsets[offsets.length - 1] * width, plans);
   for (const plan of plans) {
@@ -39,7 +42,9 @@ export function readCounted(
       const found = `found ${basket.contentLength}`;
       throw new CorruptBasketError(`wanted ${wanted} bytes of values as the counter says, ${found}`, basket.place);
     }
-    if (target.length > 0) basket.readInto(target, skipped);
+    if (target.length === 0) continue;
+    basket.readInto(target, skipped);
+    swapBytes(target, size);
   }
   return bytes;
 }

@@ -1,8 +1,10 @@
+import type { DType } from "@kaon/core";
 import { CorruptBasketError } from "../../errors.ts";
 import type { BasketReader } from "../basket/basket.ts";
 import { planBaskets } from "../basket/plan.ts";
 import type { BranchRecord } from "../tree/tree-record.ts";
 import { allocate } from "./allocate.ts";
+import { itemSize, shapeSize, swapBytes } from "./numbers.ts";
 
 /** What to read: entries `entryStart` to `entryStop` of a branch. */
 export interface ReadRequest {
@@ -12,9 +14,16 @@ export interface ReadRequest {
   readonly entryStop: number;
 }
 
-/** The bytes of entries that have `width` bytes each. @throws CorruptBasketError */
-export function readFixedWidth(reader: BasketReader, request: ReadRequest, width: number): Uint8Array<ArrayBuffer> {
+/** Values that an entry, or a counted element, consists of: `shape` of them. */
+export interface ValueType {
+  readonly dtype: DType;
+  readonly shape: readonly number[];
+}
+
+/** The values of entries that have one `shape` each, as bytes in this machine's order. @throws CorruptBasketError */
+export function readFixedWidth(reader: BasketReader, request: ReadRequest, type: ValueType): Uint8Array<ArrayBuffer> {
   const { file, branch, entryStart, entryStop } = request;
+  const width = itemSize(type.dtype) * shapeSize(type.shape);
   const plans = planBaskets(file, branch, request);
   const bytes = allocate(request, (entryStop - entryStart) * width, plans);
   for (const plan of plans) {
@@ -28,6 +37,7 @@ export function readFixedWidth(reader: BasketReader, request: ReadRequest, width
     const to = Math.min(entryStop, plan.entryStop);
     const target = bytes.subarray((from - entryStart) * width, (to - entryStart) * width);
     basket.readInto(target, (from - plan.entryStart) * width);
+    swapBytes(target, itemSize(type.dtype));
   }
   return bytes;
 }

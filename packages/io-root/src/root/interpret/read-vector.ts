@@ -3,7 +3,7 @@ import { CorruptBasketError } from "../../errors.ts";
 import type { Basket, BasketReader } from "../basket/basket.ts";
 import { planBaskets } from "../basket/plan.ts";
 import { Scratch } from "../basket/scratch.ts";
-import { itemSize, numbersFromBytes } from "./numbers.ts";
+import { itemSize, numbersOver, swapBytes } from "./numbers.ts";
 import type { ReadRequest } from "./read-fixed.ts";
 
 /** A `std::vector` of numbers, or of vectors of them: `depth` levels. */
@@ -78,7 +78,8 @@ class VectorCollector {
 
   finish(): KaonArray {
     const bytes = this.#values.slice(0, this.#used);
-    let array: KaonArray = numbersFromBytes(this.#dtype, bytes);
+    swapBytes(bytes, this.#width);
+    let array: KaonArray = numbersOver(this.#dtype, bytes);
     for (const ends of this.#ends.toReversed()) {
       const offsets = new Int32Array(ends.length + 1);
       offsets.set(ends, 1);

@@ -3,7 +3,7 @@ import { UnsupportedBranchError } from "../../errors.ts";
 import type { ByteSource } from "../../source/byte-source.ts";
 import { BasketReader } from "../basket/basket.ts";
 import { ReadMeter } from "../basket/read-meter.ts";
-import { itemSize, numbersFromBytes, shapedNumbers, shapeSize } from "../interpret/numbers.ts";
+import { numbersOver, shapedNumbers } from "../interpret/numbers.ts";
 import { readCounted } from "../interpret/read-counted.ts";
 import { readFixedWidth, type ReadRequest } from "../interpret/read-fixed.ts";
 import { readVectors } from "../interpret/read-vector.ts";
@@ -88,14 +88,13 @@ export class Tree {
     if (interpretation.kind === "vector") return readVectors(this.#reader, request, interpretation);
     const { dtype } = interpretation;
     const shape = interpretation.kind === "scalar" ? [] : interpretation.shape;
-    const width = itemSize(dtype) * shapeSize(shape);
     if (interpretation.kind !== "counted") {
-      return shapedNumbers(dtype, shape, readFixedWidth(this.#reader, request, width));
+      return shapedNumbers(dtype, shape, readFixedWidth(this.#reader, request, { dtype, shape }));
     }
     const counter = this.#addCounter(interpretation.counter);
     const { offsets } = counter.range(range.entryStart, range.entryStop);
     const elementsBefore = (first: number) => counter.elements(first, range.entryStart);
-    const bytes = readCounted(this.#reader, request, { offsets, elementsBefore, width });
+    const bytes = readCounted(this.#reader, request, { offsets, elementsBefore, dtype, shape });
     return { kind: "jagged", offsets, content: shapedNumbers(dtype, shape, bytes) };
   }
 
@@ -119,7 +118,7 @@ export class Tree {
     const { dtype } = interpretation;
     const request: ReadRequest = { file: this.#source.name, branch: record, entryStart, entryStop };
     return this.meter.measure(name, () =>
-      numbersFromBytes(dtype, readFixedWidth(this.#reader, request, itemSize(dtype))),
+      numbersOver(dtype, readFixedWidth(this.#reader, request, { dtype, shape: [] })),
     );
   }
 
