@@ -31,7 +31,13 @@ function start(args) {
 function test(args) {
   const report = join(cache, "vitest.json");
   mkdirSync(cache, { recursive: true });
-  const status = run("vitest", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...args]);
+  const status = run("vitest", [
+    "run",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${report}`,
+    ...args,
+  ]);
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(report, "utf8"));
   console.log(`${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests + numTodoTests} skipped`);
   return status;
@@ -61,8 +67,21 @@ function install() {
   const { packageManager } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   console.log(`installing with ${packageManager} (once) …`);
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-  const args = ["exec", "--yes", `--package=${packageManager}`, "--", "pnpm", "install", "--frozen-lockfile", "--reporter=append-only"];
-  const { status, error } = spawnSync(npm, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, CI: "true" } });
+  const args = [
+    "exec",
+    "--yes",
+    `--package=${packageManager}`,
+    "--",
+    "pnpm",
+    "install",
+    "--frozen-lockfile",
+    "--reporter=append-only",
+  ];
+  const { status, error } = spawnSync(npm, args, {
+    cwd: root,
+    stdio: ["ignore", "inherit", "inherit"],
+    env: { ...process.env, CI: "true" },
+  });
   if (status !== 0) {
     console.error(`could not install the packages of the lock file${error === undefined ? "" : `: ${error.message}`}`);
     process.exit(status ?? 1);
@@ -72,7 +91,8 @@ function install() {
 
 function fingerprint() {
   const hash = createHash("sha256");
-  for (const file of ["package.json", "pnpm-lock.yaml", "pnpm-workspace.yaml"]) hash.update(readFileSync(join(root, file)));
+  for (const file of ["package.json", "pnpm-lock.yaml", "pnpm-workspace.yaml"])
+    hash.update(readFileSync(join(root, file)));
   return hash.digest("hex");
 }
 

@@ -1,0 +1,44 @@
+// Stages packages as npm would publish them: built files, published exports, versions instead of workspace links.
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly files: readonly string[];
+  readonly publishConfig: Readonly<Record<string, unknown>>;
+  readonly dependencies?: Readonly<Record<string, string>>;
+}
+
+/** A package as it would be published. */
+export interface StagedPackage {
+  /** Its folder under packages/. */
+  readonly folder: string;
+  readonly target: string;
+  readonly manifest: Omit<Manifest, "publishConfig"> & Record<string, unknown>;
+}
+
+const packages = join(import.meta.dirname, "..", "packages");
+
+/** Every package, each in the folder that `targetOf` gives for its name; `tsc -b` must have built them. */
+export function stagePackages(targetOf: (name: string) => string): StagedPackage[] {
+  return readdirSync(packages).map((folder) => stage(folder, targetOf));
+}
+
+function stage(folder: string, targetOf: (name: string) => string): StagedPackage {
+  const source = join(packages, folder);
+  // The manifests are ours; packaging tests would show one of another shape.
+  const { publishConfig, ...rest } = JSON.parse(readFileSync(join(source, "package.json"), "utf8")) as Manifest;
+  const dependencies = Object.fromEntries(
+    Object.entries(rest.dependencies ?? {}).map(([name, version]) => [
+      name,
+      version.replace("workspace:*", rest.version),
+    ]),
+  );
+  const manifest = { ...rest, ...publishConfig, dependencies };
+  const target = targetOf(rest.name);
+  mkdirSync(target, { recursive: true });
+  for (const file of rest.files) cpSync(join(source, file), join(target, file), { recursive: true });
+  writeFileSync(join(target, "package.json"), JSON.stringify(manifest, null, 2));
+  return { folder, target, manifest };
+}

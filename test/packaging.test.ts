@@ -1,0 +1,117 @@
+import { spawnSync } from "node:child_process";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { stagePackages, type StagedPackage } from "../scripts/stage.ts";
+
+const root = join(import.meta.dirname, "..");
+const bin = join(root, "node_modules", ".bin");
+
+/** A folder that knows nothing of the workspace: what a user has after installing kaon. */
+const home = mkdtempSync(join(tmpdir(), "kaon-packaging-"));
+const modules = join(home, "node_modules");
+let staged: StagedPackage[] = [];
+
+beforeAll(() => {
+  const built = spawnSync(join(bin, "tsc"), ["-b", "packages/kaon"], { cwd: root, encoding: "utf8" });
+  expect(built.stdout + built.stderr).toBe("");
+  staged = stagePackages((name) => join(modules, name));
+  for (const { folder, manifest } of staged) linkDependencies(folder, manifest.dependencies ?? {});
+});
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+/** Links what npm would fetch: packages of others, from where pnpm has put them. */
+function linkDependencies(folder: string, dependencies: Readonly<Record<string, string>>): void {
+  for (const name of Object.keys(dependencies)) {
+    const target = join(modules, name);
+    if (name.startsWith("@kaon/") || existsSync(target)) continue;
+    mkdirSync(dirname(target), { recursive: true });
+    symlinkSync(join(root, "packages", folder, "node_modules", name), target, "junction");
+  }
+}
+
+function node(...args: readonly string[]): { code: number | null; stdout: string; stderr: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: home, encoding: "utf8" });
+  return { code: status, stdout, stderr };
+}
+
+const names = ["@kaon/core", "@kaon/hist", "@kaon/io-root", "@kaon/processors", "kaon"];
+
+test("all packages are staged", () => {
+  expect(staged.map(({ manifest }) => manifest.name).sort()).toEqual(names);
+});
+
+describe.each(names)("%s as published", (name) => {
+  test("imports in plain Node with the names that its sources have", async () => {
+    const script = `console.log(JSON.stringify(Object.keys(await import(${JSON.stringify(name)}))))`;
+    const { code, stdout, stderr } = node("--input-type=module", "-e", script);
+    expect([code, stderr]).toEqual([0, ""]);
+    const source = join(root, "packages", name.replace("@kaon/", ""), "src", "index.ts");
+    const sources = (await import(source)) as object;
+    expect(JSON.parse(stdout)).toEqual(Object.keys(sources).sort());
+  });
+
+  test("holds declarations, source maps that find their sources, and no tests", () => {
+    const folder = join(modules, name);
+    expect(readdirSync(folder).sort()).toEqual(["dist", "package.json", "src"]);
+    expect(existsSync(join(folder, "dist", "index.d.ts"))).toBe(true);
+    const { sources } = JSON.parse(readFileSync(join(folder, "dist", "index.js.map"), "utf8")) as { sources: string[] };
+    expect(existsSync(join(folder, "dist", sources[0]))).toBe(true);
+  });
+});
+
+describe("the published command", () => {
+  const main = join(modules, "kaon", "dist", "cli", "main.js");
+
+  test("is where the manifest says, and begins as commands do", () => {
+    const { bin } = JSON.parse(readFileSync(join(modules, "kaon", "package.json"), "utf8")) as {
+      bin: { kaon: string };
+    };
+    expect(join(modules, "kaon", bin.kaon)).toBe(main);
+    expect(readFileSync(main, "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
+  });
+
+  test("prints its help and its version", () => {
+    expect(node(main, "--help")).toMatchObject({ code: 0, stderr: "" });
+    expect(node(main, "--version").stdout).toBe("0.1.0\n");
+  });
+
+  test("makes a sample and processes it in worker threads", () => {
+    expect(node(main, "make-sample", "-n", "1k", "--out", "sample")).toMatchObject({ code: 0, stderr: "" });
+    const processor = `import { processor } from "kaon";
+      export default processor({ schema: "NanoAOD", process: (events) => ({ events: events.numEvents }) });`;
+    writeFileSync(join(home, "count.mjs"), processor);
+    const { code, stdout, stderr } = node(main, "run", "count.mjs", "sample/*.root");
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toContain("data.events: 1000\n");
+    expect(stdout).toContain("threads, ");
+  });
+});
+
+test("the published declarations type a processor, and refuse branches that do not exist", () => {
+  const code = `import { hist, processor, regular } from "kaon";
+    export default processor({
+      schema: "NanoAOD",
+      process(events) {
+        const pt: Float32Array = events.Muon.pt.content.data;
+        // @ts-expect-error -- there is no such branch
+        events.Muon.nope;
+        return { n: pt.length, mass: hist(regular(10, 0, 1, { name: "x" })).fill({ x: events.Muon.map((mu) => mu.pt) }) };
+      },
+    });`;
+  writeFileSync(join(home, "typed.ts"), code);
+  const options = ["--noEmit", "--strict", "--module", "nodenext", "--target", "es2024", "--lib", "es2024"];
+  const types = ["--types", "node", "--typeRoots", join(root, "node_modules", "@types")];
+  const { stdout } = spawnSync(join(bin, "tsc"), [...options, ...types, "typed.ts"], { cwd: home, encoding: "utf8" });
+  expect(stdout).toBe("");
+});
