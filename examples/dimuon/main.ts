@@ -41,7 +41,9 @@ const outcome = await run<ResultOf<typeof import("./processor.ts")>>(
 const { cutflow, mass, triggered } = outcome.result.dimuon;
 
 console.log(`\n${cutflow.toString()}\n`);
-console.log(mass.show({ logY: true, width: Math.min(process.stdout.columns ?? 100, 120), height: 14 }));
+console.log(
+  mass.show({ logY: true, width: Math.min(process.stdout.columns ?? 100, 120), height: 14, annotations: resonances }),
+);
 console.log(`\n${reportText(outcome.report)}\n`);
 
 const { result, report } = await saveResult(outcome, directory, { plots: false });

@@ -180,6 +180,21 @@ describe("terminals", () => {
     expect(h.show({ logY: true, width: 30, height: 4 }).split("\n")[4]).toMatch(/┤[▁▂▃▄▅▆▇█]/u);
   });
 
+  test("show words above the columns of their values, one above the other where they would touch", () => {
+    const annotations = [
+      { x: 7, text: "Z" },
+      { x: 1, text: "η" },
+      { x: 1.5, text: "ρ/ω" },
+      { x: 9, text: "beyond" },
+      { x: 2.5, text: "φ" },
+    ];
+    expect(counts(1, 2, 4, 0).show({ width: 18, height: 1, annotations }).split("\n").slice(1, 4)).toEqual([
+      "   ρ/ω",
+      "    η φ   Z",
+      "4 ┤▂▂▄▄██  ",
+    ]);
+  });
+
   test("show a bar per category", () => {
     const h = hist(stringCategory([], { name: "c", growth: true })).fill({ c: ["ee", "µµ", "µµ"] });
     expect(h.show({ width: 14 }).split("\n").slice(1)).toEqual(["ee │███▌ 1", "µµ │███████ 2"]);

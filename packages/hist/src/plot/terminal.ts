@@ -2,6 +2,8 @@ import type { Axis } from "../axis.ts";
 import { edges, isContinuous, numBins } from "../bins.ts";
 import type { Histogram } from "../histogram.ts";
 import { plainText } from "./svg.ts";
+import { nameLines } from "./terminal-names.ts";
+import type { Annotation } from "./words.ts";
 
 /** How a histogram is printed. */
 export interface ShowOptions {
@@ -10,6 +12,8 @@ export interface ShowOptions {
   /** Lines of the bars of a numeric axis; 12 by default. */
   readonly height?: number;
   readonly logY?: boolean;
+  /** Words above a numeric axis, as the names of resonances. */
+  readonly annotations?: readonly Annotation[];
 }
 
 /**
@@ -20,7 +24,7 @@ export function showHistogram(histogram: Histogram, options: ShowOptions = {}): 
   const { axes } = histogram;
   const room = { width: options.width ?? 80, height: options.height ?? 12, isLog: options.logY ?? false };
   const lines = [headline(histogram)];
-  if (axes.length === 1 && isContinuous(axes[0])) lines.push(...columns(histogram, room));
+  if (axes.length === 1 && isContinuous(axes[0])) lines.push(...columns(histogram, room, options.annotations ?? []));
   else if (axes.length === 1) lines.push(...bars(histogram, room));
   else if (axes.length === 2) lines.push(...shades(histogram, room));
   else lines.push(...axes.map(describeAxis));
@@ -63,7 +67,7 @@ const labelRoom = 7;
 
 const eighths = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 
-function columns(histogram: Histogram, { width, height, isLog }: Room): string[] {
+function columns(histogram: Histogram, { width, height, isLog }: Room, annotations: readonly Annotation[]): string[] {
   const values = resample(histogram.values(), width - labelRoom - 3);
   const range = rangeOf(values, isLog);
   const levels = levelsOf(range);
@@ -75,7 +79,12 @@ function columns(histogram: Histogram, { width, height, isLog }: Room): string[]
     const level = row === 0 ? levels[0] : row === height - 1 ? levels[2] : row === height >> 1 ? levels[1] : "";
     return `${level.padStart(margin)} ${level === "" ? "│" : "┤"}${bar}`;
   });
-  return [...lines, ...xLine(histogram.axes[0], margin, heights.length)];
+  const names = nameLines(histogram.axes[0], annotations, heights.length);
+  return [
+    ...names.map((line) => " ".repeat(margin + 2) + line),
+    ...lines,
+    ...xLine(histogram.axes[0], margin, heights.length),
+  ];
 }
 
 /** The contents between which bars grow. */
