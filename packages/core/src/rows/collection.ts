@@ -6,7 +6,8 @@ import { jaggedOf, type ListColumns } from "./columns.ts";
 import type { ColumnOf, MappedArray, RowOf, SortOptions, TupleFunction } from "./event-type.ts";
 import { withFields } from "./fields.ts";
 import { Picks } from "./picks.ts";
-import { runChain, type Selected, type TerminalOptions } from "./run-chain.ts";
+import { runChain, type TerminalOptions } from "./run-chain.ts";
+import type { Selected } from "./selected.ts";
 import type { TerminalName } from "./terminal.ts";
 import type { RowFunction } from "./tuple-list.ts";
 

@@ -2,6 +2,8 @@ import type { JaggedArray, KaonArray, NumericArray } from "../array.ts";
 import { KaonError, UnknownNameError } from "../errors.ts";
 import type { EventField, EventSource, FieldForm, ListForm, SingleForm } from "../source.ts";
 import { derivedField, isDerivable } from "./derived.ts";
+import { kindsOfEvents, kindsOfList, kindsOfSingle } from "./kinds.ts";
+import type { FieldKind } from "./row-class.ts";
 
 /** The range of a source's entries that one chunk covers; `entryStop` is exclusive. */
 export interface EntryRange {
@@ -24,6 +26,11 @@ export class ChunkColumns {
     this.source = source;
     this.range = range;
     this.numEntries = range.entryStop - range.entryStart;
+  }
+
+  /** How the fields of the events are kept. */
+  get kinds(): ReadonlyMap<string, FieldKind> {
+    return kindsOfEvents(this.source.form);
   }
 
   /** What the events have under `name`, or undefined. */
@@ -72,16 +79,18 @@ export class ChunkColumns {
 export class ListColumns {
   readonly name: string;
   readonly fieldForms: ListForm["fields"];
+  /** How the fields are kept, derived ones included. */
+  readonly kinds: ReadonlyMap<string, FieldKind>;
   readonly #chunk: ChunkColumns;
   readonly #counter: string | undefined;
   readonly #contents = new Map<string, KaonArray>();
   #offsets: Int32Array | undefined;
-  #maxCount: number | undefined;
 
   constructor(chunk: ChunkColumns, name: string, form: ListForm) {
     this.#chunk = chunk;
     this.name = name;
     this.fieldForms = form.fields;
+    this.kinds = kindsOfList(form);
     this.#counter = form.counter;
   }
 
@@ -92,21 +101,6 @@ export class ListColumns {
       else this.content(Object.keys(this.fieldForms)[0] ?? "");
     }
     return this.#offsets!;
-  }
-
-  /** Length of the longest list. */
-  get maxCount(): number {
-    if (this.#maxCount === undefined) {
-      const { offsets } = this;
-      let most = 0;
-      for (let e = 1; e < offsets.length; e++) most = Math.max(most, offsets[e] - offsets[e - 1]);
-      this.#maxCount = most;
-    }
-    return this.#maxCount;
-  }
-
-  has(field: string): boolean {
-    return Object.hasOwn(this.fieldForms, field) || isDerivable(field, this.fieldForms);
   }
 
   /**
@@ -155,21 +149,20 @@ export class ListColumns {
 export class SingleColumns {
   readonly name: string;
   readonly fieldForms: SingleForm["fields"];
+  /** How the fields are kept. */
+  readonly kinds: ReadonlyMap<string, FieldKind>;
   readonly #chunk: ChunkColumns;
 
   constructor(chunk: ChunkColumns, name: string, form: SingleForm) {
     this.#chunk = chunk;
     this.name = name;
     this.fieldForms = form.fields;
-  }
-
-  has(field: string): boolean {
-    return Object.hasOwn(this.fieldForms, field);
+    this.kinds = kindsOfSingle(form);
   }
 
   /** @throws UnknownNameError with near names */
   content(field: string): KaonArray {
-    return this.has(field) ? this.#chunk.read(this.fieldForms[field].column) : this.unknown(field);
+    return this.kinds.has(field) ? this.#chunk.read(this.fieldForms[field].column) : this.unknown(field);
   }
 
   /** @throws UnknownNameError with near names */

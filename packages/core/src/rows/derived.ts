@@ -32,6 +32,11 @@ export function isDerivable(field: string, fields: FieldForms): boolean {
   return Object.hasOwn(derivations, field) && derivations[field].needs.every((need) => Object.hasOwn(fields, need));
 }
 
+/** The names of the fields that can be derived from these. */
+export function derivableFields(fields: FieldForms): string[] {
+  return Object.keys(derivations).filter((field) => isDerivable(field, fields));
+}
+
 /** The content of a derived field. */
 export function derivedField(field: string, from: DerivedFrom): KaonArray {
   return derivations[field].compute(from);

@@ -6,7 +6,8 @@ import { Tuples, type Collection } from "./collection.ts";
 import { ChunkColumns, type EntryRange, type SingleColumns } from "./columns.ts";
 import type { ColumnOf, EventOf, ListOf, MappedArray, OpenSingleOf, SingleOf } from "./event-type.ts";
 import { withFields } from "./fields.ts";
-import { runEvents, type Selected } from "./run-chain.ts";
+import { runEvents } from "./run-events.ts";
+import type { Selected } from "./selected.ts";
 import type { RowFunction } from "./tuple-list.ts";
 
 /** What is known of a chunk besides its events: dataset, file, and what the fileset says. */
@@ -58,9 +59,8 @@ export class EventChunk<Declared> {
    * @throws RowFunctionError where the function throws or gives no value, with the event
    */
   map<T>(fn: (event: EventOf<Declared>) => T): MappedArray<T> {
-    const input = runEvents(this.#selected, checked(fn));
     // The array has the type that the function's values have.
-    return input.values.finish(input.m) as MappedArray<T>;
+    return runEvents(this.#selected, checked(fn)) as MappedArray<T>;
   }
 
   /**

@@ -7,19 +7,17 @@ import { terminals, type Terminal, type TerminalName } from "./terminal.ts";
 export interface LoopShape {
   readonly chain: Chain;
   readonly terminal: TerminalName;
-  /** Whether only some events are looped over. */
-  readonly selected: boolean;
 }
 
 /** Identifies the text of a loop. */
-export function shapeKey({ chain, terminal, selected }: LoopShape): string {
+export function shapeKey({ chain, terminal }: LoopShape): string {
   const side = (listed: Listed) =>
     `${listed.members.map((m) => m.name).join("×")}${listed.positions === undefined ? "" : "@"}/${listed.filters.length}`;
   const text =
     chain.kind === "listed"
       ? side(chain)
       : `${chain.combination}(${chain.of.map(side).join(",")})/${chain.filters.length}`;
-  return `${text}.${terminal}${selected ? "?" : ""}`;
+  return `${text}.${terminal}`;
 }
 
 /** Whether a terminal has text to fuse; the others run over one event's list at a time. */
@@ -38,20 +36,20 @@ export function fuse(shape: LoopShape): Loop {
   return generate<Loop>(loopText(shape));
 }
 
-function loopText({ chain, terminal, selected }: LoopShape): string {
+function loopText({ chain, terminal }: LoopShape): string {
   const sides = chain.kind === "listed" ? [chain] : chain.of;
   const arity = chain.kind === "listed" ? chain.members.length : arities[chain.combination];
   const { begin, visit, end }: Terminal = terminals[terminal];
   const args = `${["r0", "r1", "r2"].slice(0, arity).join(", ")}, event`;
   const body = `${checks("g", chain.kind === "listed" ? 0 : chain.filters.length, args)} ${visit.replaceAll("ARGS", args)}`;
-  return `(k) => {
-  const { numEvents, entries, event, sides, rows, filters, fn, where, values, positions, ends, perEvent } = k;
+  return `(k, from, to) => {
+  const { entries, event, sides, rows, filters, fn, where, values, positions, ends, perEvent } = k;
   const arity = ${arity}, [r0, r1, r2] = rows;
   ${chain.kind === "listed" ? "" : chain.filters.map((_, i) => `const g${i} = filters[${i}];`).join(" ")}
   ${sides.map(sideText).join("\n  ")}
-  let [p0, p1, p2] = positions.index, out = values.values, room = out.length, m = 0;
-  for (let n = 0; n < numEvents; n++) {
-    const e = ${selected ? "entries[n]" : "n"};
+  let [p0, p1, p2] = positions.index, out = values.values, room = out.length, m = k.m;
+  for (let n = from; n < to; n++) {
+    const e = entries === null ? n : entries[n];
     event.$i = e;
     ${begin}
     ${chain.kind === "listed" ? listedText(chain, args, visit) : combinedText(chain.combination, chain.of, body)}
@@ -72,11 +70,11 @@ function sideText(side: Listed, s: number): string {
   const declared = [
     `offsets${s} = sides[${s}].offsets`,
     `row${s} = sides[${s}].rows[0]`,
-    `kept${s} = sides[${s}].kept`,
+
     ...stored,
     ...filters,
   ];
-  return `const ${declared.join(", ")};`;
+  return `const ${declared.join(", ")}; let kept${s} = sides[${s}].kept;`;
 }
 
 /** `continue` where a filter says no. */
@@ -89,7 +87,7 @@ function checks(name: string, count: number, args: string): string {
 
 function range(side: Listed, s: number): string {
   const event = side.positions === undefined ? "e" : "n";
-  return `for (let p = offsets${s}[${event}], stop = offsets${s}[${event} + 1]; p < stop; p++)`;
+  return `let p = offsets${s}[${event}]; const stop${s} = offsets${s}[${event} + 1];`;
 }
 
 function position(side: Listed, s: number, member: number): string {
@@ -98,12 +96,14 @@ function position(side: Listed, s: number, member: number): string {
 
 function listedText(chain: Listed, args: string, visit: string): string {
   const set = chain.members.map((_, member) => `r${member}.$i = ${position(chain, 0, member)};`).join(" ");
-  return `tuples: ${range(chain, 0)} { ${set} ${checks("f0_", chain.filters.length, args)} ${visit.replaceAll("ARGS", args)} }`;
+  return `{ ${range(chain, 0)} tuples: for (; p < stop0; p++) { ${set} ${checks("f0_", chain.filters.length, args)} ${visit.replaceAll("ARGS", args)} } }`;
 }
 
+/** Collects the positions that pass a side's filters in its scratch space, which grows to the longest list. */
 function keptText(side: Listed, s: number): string {
-  const at = position(side, s, 0);
-  return `let n${s} = 0; ${range(side, s)} { const i = ${at}; row${s}.$i = i; ${checks(`f${s}_`, side.filters.length, `row${s}, event`)} kept${s}[n${s}++] = i; }`;
+  const tests = checks(`f${s}_`, side.filters.length, `row${s}, event`);
+  const loop = `for (; p < stop${s}; p++) { const i = ${position(side, s, 0)}; row${s}.$i = i; ${tests} kept${s}[n${s}++] = i; }`;
+  return `let n${s} = 0; { ${range(side, s)} if (stop${s} - p > kept${s}.length) kept${s} = k.widen(${s}, stop${s} - p); ${loop} }`;
 }
 
 function combinedText(combination: Combination, of: readonly Listed[], body: string): string {

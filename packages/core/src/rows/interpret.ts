@@ -6,10 +6,9 @@ import type { RowFunction, TupleList } from "./tuple-list.ts";
 /** A loop that takes the chain step by step, one event's lists at a time: for terminals without text, and without `new Function`. */
 export function interpret(chain: Chain, terminal: TerminalName): Loop {
   const tuples = chain.kind === "listed" ? selectedOf : combinations[chain.combination];
-  return (input) => {
-    const { numEvents, entries, event } = input;
-    input.m = 0;
-    for (let n = 0; n < numEvents; n++) {
+  return (input, from, to) => {
+    const { entries, event } = input;
+    for (let n = from; n < to; n++) {
       event.$i = entries === null ? n : entries[n];
       const all = tuples(input, n);
       terminals[terminal].listed(applied(all, input.filters), n, input);

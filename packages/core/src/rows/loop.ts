@@ -1,5 +1,5 @@
 import type { Positions } from "./chain.ts";
-import type { Row } from "./row-family.ts";
+import type { Row } from "./row-class.ts";
 import type { PositionSink, ValueSink } from "./sink.ts";
 import type { TupleFamily } from "./tuple-family.ts";
 import type { RowFunction, TupleList } from "./tuple-list.ts";
@@ -15,8 +15,8 @@ export interface LoopSide {
   readonly rows: readonly Row[];
   /** A list over this side, for the event at hand. */
   readonly list: TupleList;
-  /** Scratch space for the positions that pass the filters. */
-  readonly kept: Int32Array;
+  /** Scratch space for the positions that pass the filters of one event. */
+  kept: Int32Array;
 }
 
 /** Everything that a loop works with, and where it leaves what it found. */
@@ -46,10 +46,24 @@ export interface LoopInput {
   m: number;
   /** 0 while the filters of the sides run, 1 afterwards: tells which rows to name in an error. */
   phase: number;
+  /** More scratch space for side `s`. */
+  widen(s: number, length: number): Int32Array;
   missing(n: number): void;
   wrongTruth(value: unknown): never;
   wrongNumber(value: unknown, purpose: string): never;
 }
 
-/** A loop over a chunk. @throws what the row functions throw; see RowFunctionError */
-export type Loop = (input: LoopInput) => void;
+/**
+ * A loop over events `from` to `to` of the selection. It is called for a block of events at a time, and not once for a chunk: a
+ * function that is called often is compiled for good, where a long loop is compiled anew, on the stack, in each call.
+ * @throws what the row functions throw; see RowFunctionError
+ */
+export type Loop = (input: LoopInput, from: number, to: number) => void;
+
+/** Events in a block: enough that a call costs nothing, few enough that the first chunk is compiled early. */
+const blockSize = 512;
+
+/** Calls `loop` for all blocks of `numEvents` events. */
+export function inBlocks(numEvents: number, loop: (from: number, to: number) => void): void {
+  for (let from = 0; from < numEvents; from += blockSize) loop(from, Math.min(from + blockSize, numEvents));
+}

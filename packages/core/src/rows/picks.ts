@@ -4,7 +4,7 @@ import { Tuples } from "./collection.ts";
 import type { ListColumns } from "./columns.ts";
 import type { ColumnOf, MappedArray, RowOf, TupleFunction } from "./event-type.ts";
 import { withFields } from "./fields.ts";
-import type { Selected } from "./run-chain.ts";
+import type { Selected } from "./selected.ts";
 
 /** At most one object (or pair, or triple) per event, as `events.Muon.maxBy((mu) => mu.pt)`. Missing where there is none. */
 export class Picks<Rows extends readonly unknown[], Event> {

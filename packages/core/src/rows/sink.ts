@@ -2,17 +2,19 @@ import type { KaonArray } from "../array.ts";
 import { fromNested } from "../from-nested.ts";
 import { describe, RowValueError } from "./row-value.ts";
 
-/** Scratch arrays are kept between loops: first touch of fresh memory costs more than the loop. */
-const spareValues: Float64Array[] = [];
-
 /**
  * Collects what a row function gives. Loops write numbers into `values` themselves and hand everything else to `emit`.
  */
 export class ValueSink {
   /** Numbers so far; booleans as 0 and 1; unset where something else was given. */
-  values: Float64Array = spareValues.pop() ?? new Float64Array(1024);
+  values: Float64Array<ArrayBuffer>;
   #numBooleans = 0;
   #others: { readonly at: number; readonly value: unknown }[] = [];
+
+  /** Makes room for about `expected` values; more may come. */
+  constructor(expected: number) {
+    this.values = new Float64Array(Math.max(64, Math.ceil(1.02 * expected)));
+  }
 
   /** Takes a value that is no number, or that does not fit any more. Returns the next place. */
   emit(value: unknown, at: number): number {
@@ -29,12 +31,10 @@ export class ValueSink {
 
   /** The first `length` values as an array; the sink cannot be used afterwards. */
   finish(length: number): KaonArray {
-    const { values } = this;
-    if (spareValues.length < 4) spareValues.push(values);
     if (this.#others.length > 0) return fromNested(this.#mixed(length));
-    if (this.#numBooleans === 0) return { kind: "numeric", dtype: "float64", data: values.slice(0, length) };
+    if (this.#numBooleans === 0) return { kind: "numeric", dtype: "float64", data: resized(this.values, length) };
     if (this.#numBooleans === length)
-      return { kind: "numeric", dtype: "bool", data: new Uint8Array(values.subarray(0, length)) };
+      return { kind: "numeric", dtype: "bool", data: new Uint8Array(this.values.subarray(0, length)) };
     throw new RowValueError(
       `the row function gave ${this.#numBooleans} booleans and ${length - this.#numBooleans} numbers; it must give one kind`,
     );
@@ -56,10 +56,17 @@ export class ValueSink {
   }
 
   #grow(): void {
-    const larger = new Float64Array(2 * this.values.length);
-    larger.set(this.values);
-    this.values = larger;
+    this.values = resized(this.values, 2 * this.values.length);
   }
+}
+
+/** The array with another length: large ones are moved in the page table, not copied. Node 20 has no `transfer`. */
+function resized(values: Float64Array<ArrayBuffer>, length: number): Float64Array<ArrayBuffer> {
+  if (length === values.length) return values;
+  if (typeof values.buffer.transfer === "function") return new Float64Array(values.buffer.transfer(8 * length));
+  const copy = new Float64Array(length);
+  copy.set(values.subarray(0, length));
+  return copy;
 }
 
 /** Values that hold reused rows, or typed arrays that the next event overwrites, must not be kept as they are. */

@@ -1,5 +1,6 @@
 import type { ChunkColumns, ListColumns, SingleColumns } from "./columns.ts";
-import { RowFamily, type Boxed, type Row, type RowFields, type Slot } from "./row-family.ts";
+import type { Boxed, Row } from "./row-class.ts";
+import { RowFamily, type RowFields, type Slot } from "./row-family.ts";
 import { slotOf } from "./slot.ts";
 import { TupleFamily, type Arena } from "./tuple-family.ts";
 import type { TupleList } from "./tuple-list.ts";
@@ -16,17 +17,18 @@ export interface ListState {
  * One place in a program where row functions are called: their loop, compiled once, and the row classes that it has warmed up.
  * A site is bound to one chunk after another, and holds no column between them.
  */
-export class Site<L> implements Arena {
+export class Site<P> implements Arena {
   readonly event: Row;
-  readonly loop: L;
+  /** What runs here: made once, by whoever runs it first. */
+  program: P | undefined;
   readonly #events: RowFamily;
   readonly #lists = new Map<string, ListState>();
   readonly #singles = new Map<string, SingleState>();
   #chunk: ChunkColumns | undefined;
 
-  constructor(loop: L) {
-    this.loop = loop;
-    this.#events = new RowFamily(noFields);
+  constructor(chunk: ChunkColumns) {
+    this.#chunk = chunk;
+    this.#events = new RowFamily(this.#eventFields(chunk));
     this.event = this.#events.row();
   }
 
@@ -67,7 +69,7 @@ export class Site<L> implements Arena {
       const rows = new RowFamily(fieldsOf(columns));
       const family = new TupleFamily(columns.name, this, [rows]);
       state = { rows, family, list: family.list() };
-      bindList(state, columns);
+      pointList(state, columns);
       this.#lists.set(columns.name, state);
     }
     return state;
@@ -84,13 +86,13 @@ export class Site<L> implements Arena {
 
   #eventFields(chunk: ChunkColumns): RowFields {
     return {
-      has: (name) => chunk.field(name) !== undefined,
+      kinds: chunk.kinds,
       unknown: (name) => chunk.unknown(name),
-      slot: (name): Slot | undefined => {
+      slot: (name): Slot => {
         const form = chunk.field(name);
         switch (form?.kind) {
           case undefined:
-            return undefined;
+            return chunk.unknown(name);
           case "list":
             return { kind: "boxed", data: this.list(chunk.list(name, form)).list };
           case "single":
@@ -120,27 +122,22 @@ class SingleState implements Boxed {
   }
 }
 
-const noFields: RowFields = {
-  has: () => false,
-  slot: () => undefined,
-  unknown: (name) => {
-    throw new Error(`rows are not bound to a chunk (field "${name}"): a row must not be used outside its row function`);
-  },
-};
-
 function fieldsOf(columns: ListColumns | SingleColumns): RowFields {
   return {
-    has: (name) => columns.has(name),
-    slot: (name) => (columns.has(name) ? slotOf(columns.content(name)) : undefined),
+    kinds: columns.kinds,
+    slot: (name) => slotOf(columns.content(name)),
     unknown: (name) => columns.unknown(name),
   };
 }
 
-function bindList({ rows, family, list }: ListState, columns: ListColumns): boolean {
-  const { offsets } = columns;
+function bindList(state: ListState, columns: ListColumns): boolean {
+  pointList(state, columns);
+  return state.rows.bind(fieldsOf(columns));
+}
+
+function pointList({ family, list }: ListState, { offsets }: ListColumns): void {
   family.offsets = offsets;
   list.$a = identity(offsets[offsets.length - 1]);
-  return rows.bind(fieldsOf(columns));
 }
 
 let counting = new Int32Array(0);

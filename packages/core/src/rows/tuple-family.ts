@@ -1,5 +1,6 @@
 import { describe, RowValueError } from "./row-value.ts";
-import type { Row, RowFamily } from "./row-family.ts";
+import type { Row } from "./row-class.ts";
+import type { RowFamily } from "./row-family.ts";
 import { tupleListClass, type TupleList, type TupleListClass } from "./tuple-list.ts";
 
 /** What all lists of one call site share: the event that is being looked at. */

@@ -1,4 +1,4 @@
-import type { Row } from "./row-family.ts";
+import type { Row } from "./row-class.ts";
 import type { TupleFamily } from "./tuple-family.ts";
 import { fresh } from "./fresh.ts";
 

@@ -1,0 +1,45 @@
+import type { EventField, EventForm, FieldForm, FieldForms, ListForm, SingleForm } from "../source.ts";
+import { derivableFields } from "./derived.ts";
+import type { FieldKind } from "./row-class.ts";
+
+type Kinds = ReadonlyMap<string, FieldKind>;
+
+/** Forms are shared by all chunks of a file, and so are the maps made of them. */
+const known = new WeakMap<object, Kinds>();
+
+/** How the names of the events are kept. */
+export function kindsOfEvents(form: EventForm): Kinds {
+  return remembered(form, () => Object.entries(form.fields).map(([name, field]) => [name, kindOfEventField(field)]));
+}
+
+/** How the fields of a list are kept, with those that are derived. */
+export function kindsOfList(form: ListForm): Kinds {
+  return remembered(form, () => [
+    ...derivableFields(form.fields).map((name): [string, FieldKind] => [name, "number"]),
+    ...kindsOfFields(form.fields),
+  ]);
+}
+
+/** How the fields of a single object are kept. */
+export function kindsOfSingle(form: SingleForm): Kinds {
+  return remembered(form, () => kindsOfFields(form.fields));
+}
+
+function remembered(form: object, make: () => [string, FieldKind][]): Kinds {
+  let kinds = known.get(form);
+  if (kinds === undefined) known.set(form, (kinds = new Map(make())));
+  return kinds;
+}
+
+function kindsOfFields(fields: FieldForms): [string, FieldKind][] {
+  return Object.entries(fields).map(([name, field]) => [name, kindOfValue(field)]);
+}
+
+function kindOfEventField(field: EventField): FieldKind {
+  return field.kind === "scalar" ? kindOfValue(field.field) : "boxed";
+}
+
+function kindOfValue({ type }: FieldForm): FieldKind {
+  if (type === "bool") return "boolean";
+  return type === "text" || type === "array" ? "boxed" : "number";
+}

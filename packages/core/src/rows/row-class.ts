@@ -1,0 +1,170 @@
+import { KaonError } from "../errors.ts";
+import { canGenerate, generate } from "./fresh.ts";
+
+/** How a field is read at a row's position. `boxed` data answer `$at(position)` with what the user sees. */
+export type FieldKind = "number" | "boolean" | "boxed";
+
+/** Data whose entries are not plain numbers: lists, single objects, text, missing values. */
+export interface Boxed {
+  $at(position: number): unknown;
+}
+
+/** What a row asks when a field is touched that it holds no data of. */
+export interface RowOwner {
+  /** How a field is kept, or undefined where there is no such field; reads nothing. */
+  kindOf(name: string): FieldKind | undefined;
+  /** Reads a field and gives its data to all rows of this owner; throws where there is none. */
+  load(name: string): void;
+}
+
+/** A reused row object: `$i` is the position that its getters read at. */
+export interface Row {
+  $i: number;
+  readonly $owner: RowOwner;
+}
+
+/**
+ * A class of flyweight rows, shared by all lists and call sites, so that functions which are called from many places (`deltaR`,
+ * a user's own) meet one hidden class and stay inlined: five classes make them twenty times slower. A field has one instance
+ * property for its data (`$0`, `$1`, …) in all rows, and a getter, made when the field is first touched anywhere; until then
+ * a proxy at the end of the prototype chain finds it. A row that holds no data of a field has `undefined` there, and reading
+ * from that throws: the getter catches it and loads the column. Once compiled the handler is gone: a getter is one load from a
+ * typed array, and a column costs nothing until it is touched.
+ */
+class RowClass {
+  readonly #made: new (owner: RowOwner) => Row;
+  readonly #kinds = new Map<string, FieldKind>();
+  readonly #slots = new Map<string, number>();
+
+  constructor() {
+    this.#made = canGenerate ? generate(classText()) : plainClass();
+    const cold = new Proxy(Object.create(null) as object, {
+      get: (_target, name, row) => (typeof name === "string" ? this.#touch(name, row as Row) : undefined),
+      has: (_target, name) => typeof name === "string" && this.#kinds.has(name),
+      set: (_target, name) => {
+        throw new KaonError(
+          `rows are read-only: tried to set "${String(name)}"; give new values back from map instead`,
+        );
+      },
+    });
+    Object.setPrototypeOf(this.#made.prototype, cold);
+  }
+
+  /** Whether rows with these fields can be of this class: a name means one kind of data in all of them. */
+  suits(kinds: ReadonlyMap<string, FieldKind>): boolean {
+    for (const [name, kind] of kinds) if ((this.#kinds.get(name) ?? kind) !== kind) return false;
+    return true;
+  }
+
+  /** Settles the kinds of these fields. */
+  declare(kinds: ReadonlyMap<string, FieldKind>): void {
+    for (const [name, kind] of kinds) this.#kinds.set(name, kind);
+  }
+
+  row(owner: RowOwner): Row {
+    return new this.#made(owner);
+  }
+
+  /** Gives a row the data of a field; undefined takes them away. */
+  write(row: Row, name: string, data: unknown): void {
+    const slot = this.#slot(name);
+    // Rows of this class have these properties.
+    if (slot < numSlots) (row as unknown as Record<string, unknown>)[`$${slot}`] = data;
+    else (row as unknown as { $more: unknown[] }).$more[slot] = data;
+  }
+
+  #touch(name: string, row: Row): unknown {
+    // Languages and tools look these up on any object: promises, JSON, string conversion, test printers.
+    if (name === "then" || name === "toJSON" || name === "constructor" || name === "asymmetricMatch") return undefined;
+    const kind = row.$owner.kindOf(name);
+    row.$owner.load(name);
+    if (kind !== undefined) this.#define(name, kind);
+    return (row as unknown as Record<string, unknown>)[name];
+  }
+
+  #define(name: string, kind: FieldKind): void {
+    const slot = this.#slot(name);
+    const careful = carefulGetter(name, slot, kind);
+    Object.defineProperty(this.#made.prototype, `$cold${slot}`, { get: careful });
+    Object.defineProperty(this.#made.prototype, name, { get: canGenerate ? quickGetter(slot, kind) : careful });
+  }
+
+  #slot(name: string): number {
+    let slot = this.#slots.get(name);
+    if (slot === undefined) this.#slots.set(name, (slot = this.#slots.size));
+    return slot;
+  }
+}
+
+export type { RowClass };
+
+const classes: RowClass[] = [];
+
+/** The first class that rows with these fields can be of; almost always the same one. */
+export function rowClassFor(kinds: ReadonlyMap<string, FieldKind>): RowClass {
+  let found = classes.find((each) => each.suits(kinds));
+  if (found === undefined) classes.push((found = new RowClass()));
+  found.declare(kinds);
+  return found;
+}
+
+/** Fields beyond these are kept in an array behind the row, one step further away. */
+const numSlots = 128;
+
+/** All slots exist from the start: adding one later would change the hidden class. */
+function classText(): string {
+  const slots = Array.from({ length: numSlots }, (_, slot) => `$${slot} = undefined;`).join(" ");
+  return `class KaonRow { $i = 0; $more = []; $owner; ${slots} constructor(owner) { this.$owner = owner; } }`;
+}
+
+function plainClass(): new (owner: RowOwner) => Row {
+  return class KaonRow {
+    $i = 0;
+    readonly $more: unknown[] = [];
+    readonly $owner: RowOwner;
+
+    constructor(owner: RowOwner) {
+      this.$owner = owner;
+      const absent = { value: undefined, writable: true };
+      for (let slot = 0; slot < numSlots; slot++) Object.defineProperty(this, `$${slot}`, absent);
+    }
+  };
+}
+
+type Getter = (this: Row) => unknown;
+
+/**
+ * Getters from text are short: V8 inlines functions of less than 27 bytes of bytecode without counting them, and those that
+ * are longer only up to a total that a selection of a dozen fields would exceed.
+ */
+function quickGetter(slot: number, kind: FieldKind): Getter {
+  const data = slot < numSlots ? `this.$${slot}` : `this.$more[${slot}]`;
+  return generate(`function () { try { return ${quickReads[kind](data)}; } catch { return this.$cold${slot}; } }`);
+}
+
+const quickReads: Record<FieldKind, (data: string) => string> = {
+  number: (data) => `${data}[this.$i]`,
+  boolean: (data) => `!!${data}[this.$i]`,
+  boxed: (data) => `${data}.$at(this.$i)`,
+};
+
+/** Loads the field where the row holds no data of it, then reads. */
+function carefulGetter(name: string, slot: number, kind: FieldKind): Getter {
+  const read = carefulReads[kind];
+  return function () {
+    if (dataOf(this, slot) === undefined) this.$owner.load(name);
+    return read(dataOf(this, slot), this.$i);
+  };
+}
+
+function dataOf(row: Row, slot: number): unknown {
+  // Rows have these properties.
+  const held = row as unknown as Record<string, unknown> & { readonly $more: readonly unknown[] };
+  return slot < numSlots ? held[`$${slot}`] : held.$more[slot];
+}
+
+const carefulReads: Record<FieldKind, (data: unknown, position: number) => unknown> = {
+  number: (data, position) => (data as ArrayLike<unknown>)[position],
+  boolean: (data, position) => (data as ArrayLike<unknown>)[position] !== 0,
+  boxed: (data, position) => (data as Boxed).$at(position),
+};

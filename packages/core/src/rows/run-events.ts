@@ -1,0 +1,55 @@
+import { fresh } from "./fresh.ts";
+import { inBlocks } from "./loop.ts";
+import { located } from "./located.ts";
+import type { Row } from "./row-class.ts";
+import type { Selected } from "./selected.ts";
+import { ValueSink } from "./sink.ts";
+import { SiteCache } from "./site-cache.ts";
+import type { RowFunction } from "./tuple-list.ts";
+
+interface EventLoopInput {
+  readonly entries: Int32Array | null;
+  readonly event: Row;
+  readonly fn: RowFunction;
+  readonly values: ValueSink;
+}
+
+/** A loop over events `from` to `to` of the selection. */
+type EventLoop = (input: EventLoopInput, from: number, to: number) => void;
+
+const sites = new SiteCache<EventLoop>();
+
+/**
+ * What a row function gives for each event.
+ * @throws RowFunctionError where it throws or gives a wrong value, with the event
+ */
+export function runEvents(events: Selected, fn: RowFunction): ReturnType<ValueSink["finish"]> {
+  const { chunk, numEvents, entries } = events;
+  const site = sites.bound(`${chunk.source.form.name}:${String(fn)}`, chunk);
+  const { event } = site;
+  try {
+    const loop = (site.program ??= fresh(eventLoop));
+    const input = { entries, event, fn, values: new ValueSink(numEvents) };
+    inBlocks(numEvents, (from, to) => loop(input, from, to));
+    return input.values.finish(numEvents);
+  } catch (error) {
+    throw located(error, { events, event: event.$i, call: "events", at: [[], []] });
+  } finally {
+    site.release();
+  }
+}
+
+/** A template: refers to nothing outside itself. */
+function eventLoop(): EventLoop {
+  return (k, from, to) => {
+    const { entries, event, values } = k;
+    const fn = k.fn as unknown as (event: unknown) => unknown;
+    const out = values.values;
+    for (let n = from; n < to; n++) {
+      event.$i = entries === null ? n : entries[n];
+      const value = fn(event);
+      if (typeof value === "number") out[n] = value;
+      else values.emit(value, n);
+    }
+  };
+}

@@ -1,0 +1,9 @@
+import type { ChunkColumns } from "./columns.ts";
+
+/** The events that a loop visits. */
+export interface Selected {
+  readonly chunk: ChunkColumns;
+  /** Entries of the chunk in ascending order; null for all. */
+  readonly entries: Int32Array | null;
+  readonly numEvents: number;
+}
