@@ -1,6 +1,6 @@
 export * from "./errors.ts";
 export { openEventSource } from "./event-source.ts";
-export { openRootFile, type KeyInfo, type RootFile } from "./root/file/root-file.ts";
+export { openRootFile, type KeyInfo, type OpenOptions, type RootFile } from "./root/file/root-file.ts";
 export type { Interpretation } from "./root/interpret/interpretation.ts";
 export type { Branch } from "./root/tree/branch.ts";
 export type { Tree } from "./root/tree/tree.ts";

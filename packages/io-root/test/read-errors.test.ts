@@ -177,6 +177,17 @@ describe.skipIf(sampleData === undefined)("damaged files give a tagged error or 
     expect(process.memoryUsage().rss).toBeLessThan(2 ** 31);
   });
 
+  test("a changed byte of a value in an LZ4 block, where checksums are verified", async () => {
+    const bytes = readFileSync(sample("scikit-hep-testdata/uproot-Zmumu-lz4.root"));
+    const at = bytes.indexOf("L4\x01", basketBytes(bytes, "E1")) + 9 + 8 + 40;
+    bytes[at] ^= 1;
+    const verified = (await openRootFile(memorySource(bytes), { verifyChecksums: true })).tree("events");
+    const error = await failure(() => verified.read("E1"));
+    expect(error).toBeInstanceOf(CorruptBasketError);
+    expect(String(error)).toContain("the block does not have the checksum that is stored with it");
+    expect(verified.read("E2", 0, 2)).toMatchObject({ kind: "numeric", dtype: "float64" });
+  });
+
   test("old raw deflate blocks (CS) give what zlib blocks give", async () => {
     const bytes = readFileSync(join(sampleData ?? "", "scikit-hep-testdata/uproot-Zmumu-zlib.root"));
     const wanted = (await openRootFile(memorySource(Uint8Array.from(bytes)))).tree();

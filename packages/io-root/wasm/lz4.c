@@ -12,11 +12,6 @@ typedef unsigned long long u64;
 #define SLACK 64
 #define COPY16(to, from) __builtin_memcpy(to, from, 16)
 
-extern u8 __heap_base;
-
-// First byte of the memory that the caller may use.
-__attribute__((export_name("heap"))) u32 heap(void) { return (u32)&__heap_base; }
-
 // XXH64 with seed 0.
 #define PRIME1 0x9E3779B185EBCA87ull
 #define PRIME2 0xC2B2AE3D27D4EB4Full
@@ -133,8 +128,14 @@ static int decode_block(const u8 *source, int size, u8 *target, int wanted) {
   return (int)(out - target);
 }
 
-// The same for what ROOT stores: the XXH64 of the block in 8 bytes, big endian, and the block. -2 where these do not agree.
-__attribute__((export_name("decode"))) int decode(const u8 *source, int size, u8 *target, int wanted) {
+// The same for what ROOT stores: the XXH64 of the block in 8 bytes, big endian, and the block.
+__attribute__((export_name("lz4"))) int lz4(const u8 *source, int size, u8 *target, int wanted) {
+  if (size < 8) return -1;
+  return decode_block(source + 8, size - 8, target, wanted);
+}
+
+// With the checksum verified; -2 where the block does not have it.
+__attribute__((export_name("lz4Verified"))) int lz4_verified(const u8 *source, int size, u8 *target, int wanted) {
   if (size < 8) return -1;
   if (__builtin_bswap64(load64(source)) != xxh64(source + 8, size - 8)) return -2;
   return decode_block(source + 8, size - 8, target, wanted);

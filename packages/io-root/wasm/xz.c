@@ -11,11 +11,6 @@ typedef unsigned int u32;
 #define SLACK 64
 #define INLINE static inline __attribute__((always_inline))
 
-extern u8 __heap_base;
-
-// First byte of the memory that the caller may use.
-__attribute__((export_name("heap"))) u32 heap(void) { return (u32)&__heap_base; }
-
 enum { MAX_POSITION_STATES = 16, LITERALS = 0x300, STATES = 12 };
 enum { MATCH_MINIMUM = 2, FIRST_POSITION_MODEL = 4, END_POSITION_MODEL = 14, FULL_DISTANCES = 128 };
 
@@ -297,7 +292,7 @@ static const u8 *skip_number(const u8 *in, const u8 *end) {
 
 // Writes the first `wanted` bytes of a stream. Returns the number written, which is less than `wanted` only if the stream
 // holds less; -1 where it is malformed, -2 where it has another filter than LZMA2.
-__attribute__((export_name("decode"))) int decode(const u8 *source, int size, u8 *target, int wanted) {
+__attribute__((export_name("xz"))) int xz(const u8 *source, int size, u8 *target, int wanted) {
   const u8 *end = source + size;
   if (size < 24 || source[0] != 0xFD || source[1] != '7' || source[2] != 'z' || source[3] != 'X' || source[4] != 'Z') return -1;
   const u8 *header = source + 12;

@@ -1,5 +1,6 @@
 import { CodecError, CorruptBasketError, type BasketPlace } from "../../errors.ts";
 import type { ByteSource } from "../../source/byte-source.ts";
+import { takeRecord } from "../codec/wasm-decoder.ts";
 import { splitBlocks, type Block } from "../codec/blocks.ts";
 import type { BranchRecord } from "../tree/tree-record.ts";
 import type { ReadMeter } from "./read-meter.ts";
@@ -19,12 +20,13 @@ export interface Basket {
 export class BasketReader {
   readonly #source: ByteSource;
   readonly #meter: ReadMeter;
-  readonly #record = new Scratch();
   readonly #decoded = new Scratch();
+  readonly #options: { readonly verifyChecksums: boolean };
 
-  constructor(source: ByteSource, meter: ReadMeter) {
+  constructor(source: ByteSource, meter: ReadMeter, options: { readonly verifyChecksums: boolean }) {
     this.#source = source;
     this.#meter = meter;
+    this.#options = options;
   }
 
   /** @throws CorruptBasketError where the record contradicts itself, TruncatedFileError where the file ends before it */
@@ -40,13 +42,13 @@ export class BasketReader {
     if (plan.byte + plan.length > this.#source.size) {
       throw new CorruptBasketError(`wanted ${plan.length} bytes, the file ends at ${this.#source.size}`, place);
     }
-    const record = this.#record.take(plan.length);
+    const record = takeRecord(plan.length);
     this.#source.readInto(record, plan.byte);
     this.#meter.bytesRead += plan.length;
     const { keyLength, objectLength, contentLength } = readBasketKey(record, place);
     const payload = record.subarray(keyLength);
     const isCompressed = objectLength !== payload.length;
-    const blocks = isCompressed ? guard(place, () => splitBlocks(payload, objectLength)) : undefined;
+    const blocks = isCompressed ? guard(place, () => splitBlocks(payload, objectLength, this.#options)) : undefined;
     return {
       place,
       contentLength,

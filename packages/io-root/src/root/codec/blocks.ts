@@ -1,13 +1,12 @@
 import { CodecError } from "../../errors.ts";
 import type { Codec } from "./codec.ts";
-import { lz4Codec } from "./lz4.ts";
+import { lz4Codec, verifiedLz4Codec } from "./lz4.ts";
 import { lzmaCodec } from "./lzma.ts";
 import { rawDeflateCodec, zlibCodec } from "./zlib.ts";
 import { zstdCodec } from "./zstd.ts";
 
-const codecs: ReadonlyMap<string, Codec> = new Map(
-  [zlibCodec, rawDeflateCodec, lz4Codec, zstdCodec, lzmaCodec].map((codec) => [codec.tag, codec]),
-);
+const codecs = codecTable([zlibCodec, rawDeflateCodec, lz4Codec, zstdCodec, lzmaCodec]);
+const verifyingCodecs = codecTable([zlibCodec, rawDeflateCodec, verifiedLz4Codec, zstdCodec, lzmaCodec]);
 
 /** Length of the header of a block: 2 letters, 1 byte method, 3 bytes compressed size, 3 bytes decompressed size. */
 const headerLength = 9;
@@ -33,7 +32,8 @@ export interface Block {
  * @throws CodecError where headers, sizes and the bytes at hand do not fit each other
  * @see ROOT core/zip/src/RZip.cxx, R__zipMultipleAlgorithm
  */
-export function splitBlocks(record: Uint8Array, size: number): Block[] {
+export function splitBlocks(record: Uint8Array, size: number, options: { verifyChecksums: boolean }): Block[] {
+  const known = options.verifyChecksums ? verifyingCodecs : codecs;
   const blocks: Block[] = [];
   let position = 0;
   let total = 0;
@@ -42,7 +42,7 @@ export function splitBlocks(record: Uint8Array, size: number): Block[] {
       throw new CodecError("none", `wanted ${size} bytes, blocks end after ${total}`);
     }
     const tag = String.fromCharCode(record[position], record[position + 1]);
-    const codec = codecs.get(tag);
+    const codec = known.get(tag);
     if (codec === undefined) throw new CodecError(printable(tag), "unknown to Kaon, which knows ZL, L4, ZS, XZ and CS");
     const start = position + headerLength;
     const stop = start + littleEndian24(record, position + 3);
@@ -61,9 +61,9 @@ export function splitBlocks(record: Uint8Array, size: number): Block[] {
   return blocks;
 }
 
-/** All `size` bytes of a compressed record. @throws CodecError */
+/** All `size` bytes of a compressed record, checksums verified. @throws CodecError */
 export function decompress(record: Uint8Array, size: number): Uint8Array {
-  const blocks = splitBlocks(record, size);
+  const blocks = splitBlocks(record, size, { verifyChecksums: true });
   const bytes = new Uint8Array(size);
   let position = 0;
   for (const block of blocks) {
@@ -71,6 +71,10 @@ export function decompress(record: Uint8Array, size: number): Uint8Array {
     position += block.size;
   }
   return bytes;
+}
+
+function codecTable(list: readonly Codec[]): ReadonlyMap<string, Codec> {
+  return new Map(list.map((codec) => [codec.tag, codec]));
 }
 
 function littleEndian24(bytes: Uint8Array, position: number): number {

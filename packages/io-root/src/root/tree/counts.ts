@@ -57,17 +57,26 @@ export class CounterCache {
 /** @throws CorruptFileError for negative counts and sums beyond 2^31 − 1 */
 function offsetsFromCounts(counts: NumericArray, origin: { file: string; object: string }): Int32Array {
   const { data } = counts;
-  const numbers =
-    data instanceof BigInt64Array || data instanceof BigUint64Array ? Float64Array.from(data, Number) : data;
+  // Nearly all counters have 32 bits; counts beyond 2^31 are negative here, and refused like these.
+  const is32Bit = data instanceof Int32Array || data instanceof Uint32Array;
+  const numbers = is32Bit ? new Int32Array(data.buffer, data.byteOffset, data.length) : Int32Array.from(data, toInt32);
   const offsets = new Int32Array(numbers.length + 1);
   let total = 0;
+  let signs = 0;
   for (let i = 0; i < numbers.length; i++) {
     const count = numbers[i];
-    total += count;
-    if (!(count >= 0 && total <= 0x7fffffff)) {
-      throw new CorruptFileError(`wanted a number of elements, found ${count} (sum ${total}) at position ${i}`, origin);
-    }
+    total = (total + count) | 0;
+    signs |= total | count;
     offsets[i + 1] = total;
   }
-  return offsets;
+  if (signs >= 0) return offsets;
+  const wrong = offsets.findIndex((offset, i) => offset < 0 || numbers[i] < 0);
+  const found = `found ${data[Math.min(wrong, data.length - 1)]} at position ${wrong}`;
+  throw new CorruptFileError(`wanted numbers of elements with a sum below 2^31, ${found}`, origin);
+}
+
+/** A count as 32 bits; −1 where it does not fit. */
+function toInt32(count: number | bigint): number {
+  const number = Number(count);
+  return number >= 0 && number <= 0x7fffffff ? number : -1;
 }

@@ -33,12 +33,12 @@ export class Tree {
   readonly #entries: ReadonlyMap<string, BranchEntry>;
   readonly #counters = new Map<string, CounterCache>();
 
-  constructor(source: ByteSource, path: string, record: TreeRecord) {
-    this.path = path;
+  constructor(source: ByteSource, record: TreeRecord, options: { path: string; verifyChecksums: boolean }) {
+    this.path = options.path;
     this.title = record.title;
     this.numEntries = record.numEntries;
     this.#source = source;
-    this.#reader = new BasketReader(source, this.meter);
+    this.#reader = new BasketReader(source, this.meter, options);
     this.#entries = listBranches(record);
     this.branches = [...this.#entries.values()].map((entry) => entry.branch);
     for (const { interpretation } of this.#entries.values()) {

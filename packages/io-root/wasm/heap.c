@@ -1,0 +1,5 @@
+// Where the memory that nobody else uses begins: see build.mjs.
+
+extern unsigned char __heap_base;
+
+__attribute__((export_name("heap"))) unsigned heap(void) { return (unsigned)&__heap_base; }
