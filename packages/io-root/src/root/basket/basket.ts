@@ -5,7 +5,7 @@ import { splitBlocks, type Block } from "../codec/blocks.ts";
 import type { BranchRecord } from "../tree/tree-record.ts";
 import type { ReadMeter } from "./read-meter.ts";
 import type { BasketPlan } from "./plan.ts";
-import { Scratch } from "./scratch.ts";
+import { Scratch } from "../codec/scratch.ts";
 
 /** A basket whose bytes are at hand; its content is decompressed when asked for. */
 export interface Basket {

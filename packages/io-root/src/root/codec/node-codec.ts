@@ -1,5 +1,6 @@
 import { CodecError } from "../../errors.ts";
 import type { Codec } from "./codec.ts";
+import { Scratch } from "./scratch.ts";
 
 /** A kind of compression of `node:zlib`. */
 export interface NodeCompression {
@@ -7,6 +8,10 @@ export interface NodeCompression {
   readonly maxExpansion: number;
   /** Value of `flush` for all of a block at once. */
   readonly finish: number;
+  /** Whether the state must be reset after a whole block; it must always be after a part. */
+  readonly needsReset: boolean;
+  /** Share of a block from which it is faster to decompress all of it than to stop. */
+  readonly wholeFrom: number;
   /** Undefined where this version of Node lacks it. */
   readonly create: (() => object) | undefined;
   readonly compress: (bytes: Uint8Array) => Uint8Array;
@@ -45,7 +50,7 @@ export function nodeCodec(compression: NodeCompression): Codec {
     maxExpansion,
     decode(block, target, size) {
       if (create === undefined) throw new CodecError(tag, `needs Node 22.15 or newer, this is ${process.version}`);
-      fill ??= usable(reusedState(create(), compression.finish), compression.compress) ?? documented(compression);
+      fill ??= usable(reusedState(create(), compression), compression.compress) ?? documented(compression);
       const problem = fill(block, target, size);
       if (problem === undefined) return;
       // Zstandard states keep their first error, even when reset.
@@ -55,20 +60,33 @@ export function nodeCodec(compression: NodeCompression): Codec {
   };
 }
 
-function reusedState(stream: NativeStream, finish: number): Fill | undefined {
+function reusedState(stream: NativeStream, compression: NodeCompression): Fill | undefined {
+  const { finish, needsReset, wholeFrom } = compression;
   const { _handle: handle, _writeState: state } = stream;
   if (handle === undefined || state === undefined) return undefined;
+  const scratch = new Scratch();
   let problem: string | undefined;
+  let isFresh = false;
   // Not an event target: Node calls this property.
   // oxlint-disable-next-line unicorn/prefer-add-event-listener
   handle.onerror = (message) => {
     problem = message;
   };
-  return (block, target) => {
+  const write = (block: Uint8Array, output: Uint8Array) => {
     problem = undefined;
-    handle.reset();
-    handle.writeSync(finish, block, 0, block.length, target, 0, target.length);
+    handle.writeSync(finish, block, 0, block.length, output, 0, output.length);
     if (problem === undefined && state[0] > 0) problem = `the block ends ${state[0]} bytes too early`;
+  };
+  return (block, target, size) => {
+    const isAside = target.length < size && target.length >= size * wholeFrom;
+    const output = isAside ? scratch.take(size) : target;
+    if (isFresh) write(block, output);
+    if (!isFresh || problem !== undefined) {
+      handle.reset();
+      write(block, output);
+    }
+    isFresh = !needsReset && problem === undefined && output.length === size && state[1] === 0;
+    if (isAside) target.set(output.subarray(0, target.length));
     return problem;
   };
 }

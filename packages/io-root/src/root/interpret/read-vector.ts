@@ -2,7 +2,7 @@ import type { DType, KaonArray } from "@kaon/core";
 import { CorruptBasketError } from "../../errors.ts";
 import type { Basket, BasketReader } from "../basket/basket.ts";
 import { planBaskets } from "../basket/plan.ts";
-import { Scratch } from "../basket/scratch.ts";
+import { Scratch } from "../codec/scratch.ts";
 import { itemSize, numbersOver, swapBytes } from "./numbers.ts";
 import type { ReadRequest } from "./read-fixed.ts";
 
