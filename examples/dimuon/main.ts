@@ -21,14 +21,14 @@ const { values: options } = parseArgs({
     files: { type: "string", default: "4" },
     seed: { type: "string", default: "1" },
     workers: { type: "string" },
+    out: { type: "string", default: join(import.meta.dirname, "..", "..", "out") },
   },
 });
 const started = performance.now();
-const out = join(import.meta.dirname, "..", "..", "out");
-const directory = join(out, "dimuon");
+const directory = join(options.out, "dimuon");
 
 const settings = { events: Number(options.events), files: Number(options.files), seed: Number(options.seed) };
-const files = await ensureSample(settings, join(out, "sample"));
+const files = await ensureSample(settings, join(options.out, "sample"));
 
 const outcome = await run<ResultOf<typeof import("./processor.ts")>>(
   new URL("./processor.ts", import.meta.url),

@@ -1,7 +1,3 @@
-import * as core from "@kaon/core";
-import * as histograms from "@kaon/hist";
-import * as files from "@kaon/io-root";
-import * as processors from "@kaon/processors";
 import * as kaon from "kaon";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -11,12 +7,6 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 const directory = mkdtempSync(join(tmpdir(), "kaon-run-"));
 beforeAll(() => kaon.makeSample({ events: 2000, files: 2, directory }));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
-
-test("kaon has every name of the four packages", () => {
-  for (const part of [core, histograms, files, processors]) {
-    expect(Object.keys(kaon)).toEqual(expect.arrayContaining(Object.keys(part)));
-  }
-});
 
 test("run opens ROOT files by itself, in this thread and in worker threads, with the same result", async () => {
   type Result = kaon.ResultOf<typeof import("./processors/spectrum.ts")>;

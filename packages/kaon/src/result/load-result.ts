@@ -6,9 +6,9 @@ import { decodeResult } from "./decode.ts";
 import { SavedResultError } from "./saved-result-error.ts";
 
 /** What was saved. */
-export interface SavedOutcome {
+export interface SavedOutcome<P> {
   /** As `run` gave it, by dataset, with histograms and cutflows as objects: they can be merged, sliced and plotted. */
-  readonly result: Readonly<Record<string, MergeableTree>>;
+  readonly result: Readonly<Record<string, P>>;
   /** Undefined where there is no `report.json` beside the result. */
   readonly report: RunReport | undefined;
 }
@@ -17,22 +17,27 @@ export interface SavedOutcome {
  * What `saveResult` wrote, number for number.
  * @param location a `result.json`, or the directory that holds it
  * @throws SavedResultError where there is none, or it holds something else
- * @example const { result } = await loadResult("out"); result.data.mass.show();
+ * @example
+ * const { result } = await loadResult<ResultOf<typeof import("./dimuon.ts")>>("out");
+ * console.log(result.data.mass.show());
  */
-export async function loadResult(location: string | URL): Promise<SavedOutcome> {
+export async function loadResult<P extends MergeableTree = MergeableTree>(
+  location: string | URL,
+): Promise<SavedOutcome<P>> {
   const path = location instanceof URL ? fileURLToPath(location) : location;
   const isFile = path.endsWith(".json");
   const file = isFile ? path : join(path, "result.json");
-  const result = read(file, await readText(file));
+  // Whose result it is, the caller knows.
+  const result = read(file, await readText(file)) as Readonly<Record<string, P>>;
   const report = isFile && basename(file) !== "result.json" ? undefined : await readReport(dirname(file));
   return { result, report };
 }
 
-function read(file: string, text: string): SavedOutcome["result"] {
+function read(file: string, text: string): Readonly<Record<string, MergeableTree>> {
   const result = decode(file, text);
   if (typeof result === "object" && result !== null && Object.getPrototypeOf(result) === Object.prototype) {
     // Every value of a decoded record is a MergeableTree.
-    return result as SavedOutcome["result"];
+    return result as Readonly<Record<string, MergeableTree>>;
   }
   throw new SavedResultError("wanted a record of results by dataset, as saveResult writes it", { file, path: "" });
 }

@@ -25,9 +25,14 @@ export interface SavedFiles {
 }
 
 /**
- * Writes what a run gave into a directory, which is made if it is not there: `result.json` (see `encodeResult` for what is in
- * it), `report.json`, and for every histogram a plot that is named after its place in the result, as `data-mass.svg`; one
- * plot per axis for histograms of three or more.
+ * Writes what a run gave into a directory, which is made if it is not there: `result.json`, `report.json`, and for every
+ * histogram a plot that is named after its place in the result, as `data-mass.svg`; one plot per axis for histograms of three
+ * or more.
+ *
+ * `result.json` is nested as the result is, and holds every number as it was: histograms as documents of the Unified Histogram
+ * Interface (Python: `json.load(file, object_hook=uhi.io.json.object_hook)`), cutflows as their counts, `NaN`, `Infinity` and
+ * `-Infinity` as these bare words (as Python writes and reads them), and what JSON lacks as `{ "kaon": "bigint", … }` and the
+ * like, see `encodeResult`. `loadResult` reads all of it back.
  * @throws SavedResultError where the result holds what cannot be saved; nothing is written then
  * @example const { plots } = await saveResult(await run(module, fileset), "out");
  */
