@@ -296,7 +296,7 @@ describe("collections give what nested loops over the same events give", () => {
     );
     holds(
       (events) => toNested(events.Muon.first().filter((mu) => mu.tight).pt),
-      (event) => (event.Muon[0]?.tight === true ? event.Muon[0].pt : null),
+      (event) => event.Muon.slice(0, 1).find((mu) => mu.tight)?.pt ?? null,
     );
   });
 
@@ -605,11 +605,43 @@ describe("reading", () => {
   test("a loop may run inside a row function of the same site", () => {
     const events = open(sample([[1, 2], [3]]));
     const total = (depth: number): number =>
-      (toNested(events.map((ev) => ev.Muon.length + (depth > 0 ? total(depth - 1) : 0))) as number[]).reduce(
-        (a, b) => a + b,
-        0,
-      );
+      toNested(events.map((ev) => ev.Muon.length + (depth > 0 ? total(depth - 1) : 0))).reduce((a, b) => a + b, 0);
     expect(total(2)).toBe(3 + 2 * (3 + 2 * 3));
+  });
+});
+
+describe("one call site over files that differ", () => {
+  const first = { Muon: { list: { pt: "float32", id: "bool" } } } as const;
+  const second = { Muon: { list: { pt: "float64", id: "int32" } } } as const;
+  const third = { Muon: { list: { id: "int32" } } } as const;
+  type Loose = ListOf<{ readonly pt: "float32"; readonly id: "int32" }>;
+  const of = (source: MemorySource) =>
+    openEvents<{ readonly Muon: Loose }>(source, { entryStart: 0, entryStop: source.numEntries });
+
+  test("a field may be boolean in one file and a number in the next", () => {
+    const ids = (source: MemorySource) => toNested(of(source).Muon.map((m) => m.id));
+    const flags = new MemorySource(first, [{ Muon: [{ pt: 1, id: true }] }]);
+    const numbers = new MemorySource(second, [{ Muon: [{ pt: 1, id: 7 }] }]);
+    for (let repeat = 0; repeat < 2; repeat++) {
+      expect(ids(flags)).toEqual([[true]]);
+      expect(ids(numbers)).toEqual([[7]]);
+    }
+  });
+
+  test("a field may be missing in one of them: that is an error only where it is touched", () => {
+    const sums = (source: MemorySource) => toNested(of(source).Muon.map((m) => (m.id > 5 ? m.id : m.pt)));
+    expect(sums(new MemorySource(second, [{ Muon: [{ pt: 1, id: 3 }] }]))).toEqual([[1]]);
+    expect(sums(new MemorySource(third, [{ Muon: [{ id: 8 }] }]))).toEqual([[8]]);
+    expect(() => sums(new MemorySource(third, [{ Muon: [{ id: 2 }] }]))).toThrow(UnknownNameError);
+  });
+
+  test("more fields than a row has places for", () => {
+    const names = Array.from({ length: 200 }, (_, i) => `field${i}`);
+    const fields = Object.fromEntries(names.map((name) => [name, "int32" as const]));
+    const row = Object.fromEntries(names.map((name, i) => [name, i]));
+    const events = of(new MemorySource({ Muon: { list: fields } }, [{ Muon: [row, row] }]));
+    const total = (m: unknown) => names.reduce((sum, name) => sum + (m as Record<string, number>)[name], 0);
+    expect(toNested(events.Muon.map(total))).toEqual([[19900, 19900]]);
   });
 });
 
@@ -686,6 +718,12 @@ describe("errors", () => {
     expect(failure(() => events.filter((ev) => ev.run as unknown as boolean)).message).toContain(
       "must give true or false",
     );
+  });
+
+  test("a row that is used after its function", () => {
+    const kept: { readonly eta: number }[] = [];
+    events.Muon.map((m) => kept.push(m));
+    expect(failure(() => kept[0].eta).message).toContain("outside its row function");
   });
 
   test("rows themselves cannot be given back, nor changed", () => {

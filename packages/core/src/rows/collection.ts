@@ -5,7 +5,7 @@ import { filtered, membersOf, type Chain, type Combination, type Listed, type Po
 import { jaggedOf, type ListColumns } from "./columns.ts";
 import type { ColumnOf, MappedArray, RowOf, SortOptions, TupleFunction } from "./event-type.ts";
 import { withFields } from "./fields.ts";
-import { Picks } from "./picks.ts";
+import { picked, type Picked } from "./picks.ts";
 import { runChain, type TerminalOptions } from "./run-chain.ts";
 import type { Selected } from "./selected.ts";
 import type { TerminalName } from "./terminal.ts";
@@ -85,22 +85,22 @@ export class Tuples<Rows extends readonly unknown[], Event> {
   }
 
   /** For each event, the first entry with the smallest value; missing where there is none. */
-  minBy(fn: TupleFunction<Rows, Event, number>): Picks<Rows, Event> {
+  minBy(fn: TupleFunction<Rows, Event, number>): Picked<Rows, Event> {
     return this.#pick("minBy", { fn: checked(fn, "minBy") });
   }
 
   /** For each event, the first entry with the largest value; missing where there is none. */
-  maxBy(fn: TupleFunction<Rows, Event, number>): Picks<Rows, Event> {
+  maxBy(fn: TupleFunction<Rows, Event, number>): Picked<Rows, Event> {
     return this.#pick("maxBy", { fn: checked(fn, "maxBy") });
   }
 
   /** For each event, its first entry; missing where there is none. */
-  first(): Picks<Rows, Event> {
+  first(): Picked<Rows, Event> {
     return this.at(0);
   }
 
   /** For each event, entry `n`, counted from the end where negative; missing where there is none. */
-  at(n: number): Picks<Rows, Event> {
+  at(n: number): Picked<Rows, Event> {
     return this.#pick("at", { number: integer(n, "at") });
   }
 
@@ -217,9 +217,9 @@ export class Tuples<Rows extends readonly unknown[], Event> {
     return { kind: "option", index, content: { kind: "numeric", dtype: "float64", data: input.perEvent } };
   }
 
-  #pick(terminal: "minBy" | "maxBy" | "at", options: TerminalOptions): Picks<Rows, Event> {
+  #pick(terminal: "minBy" | "maxBy" | "at", options: TerminalOptions): Picked<Rows, Event> {
     const { input } = this.#run(terminal, options);
-    return new Picks(this.#events, membersOf(this.#chain), input.positions.finish(this.numEvents));
+    return picked(this.#events, membersOf(this.#chain), input.positions.finish(this.numEvents));
   }
 
   #store(terminal: "sortBy" | "take", options: TerminalOptions): this {

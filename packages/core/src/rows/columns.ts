@@ -1,4 +1,4 @@
-import type { JaggedArray, KaonArray, NumericArray } from "../array.ts";
+import type { JaggedArray, KaonArray } from "../array.ts";
 import { KaonError, UnknownNameError } from "../errors.ts";
 import type { EventField, EventSource, FieldForm, ListForm, SingleForm } from "../source.ts";
 import { derivedField, isDerivable } from "./derived.ts";
@@ -177,11 +177,6 @@ export class SingleColumns {
 /** A list column as the user sees it. */
 export function jaggedOf(offsets: Int32Array, content: KaonArray): JaggedArray {
   return { kind: "jagged", offsets, content };
-}
-
-/** Float64 values as an array. */
-export function float64(data: Float64Array): NumericArray<"float64"> {
-  return { kind: "numeric", dtype: "float64", data };
 }
 
 function sameOffsets(a: Int32Array, b: Int32Array): boolean {

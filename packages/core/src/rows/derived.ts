@@ -1,5 +1,6 @@
 import type { KaonArray, NumericArray } from "../array.ts";
 import { KaonError } from "../errors.ts";
+import { energies, xComponents, yComponents, zComponents, type Floats } from "../kernels/cartesian.ts";
 import type { FieldForms } from "../source.ts";
 
 /** What a derived field may ask of its list. */
@@ -14,16 +15,12 @@ export interface DerivedFrom {
  * A field of the same name in the file comes first.
  */
 const derivations: Record<string, { readonly needs: readonly string[]; compute(from: DerivedFrom): KaonArray }> = {
-  px: { needs: ["pt", "phi"], compute: (from) => combine(from, ["pt", "phi"], (pt, phi) => pt * Math.cos(phi)) },
-  py: { needs: ["pt", "phi"], compute: (from) => combine(from, ["pt", "phi"], (pt, phi) => pt * Math.sin(phi)) },
-  pz: { needs: ["pt", "eta"], compute: (from) => combine(from, ["pt", "eta"], (pt, eta) => pt * Math.sinh(eta)) },
+  px: { needs: ["pt", "phi"], compute: (from) => float64(xComponents(numbers(from, "pt"), numbers(from, "phi"))) },
+  py: { needs: ["pt", "phi"], compute: (from) => float64(yComponents(numbers(from, "pt"), numbers(from, "phi"))) },
+  pz: { needs: ["pt", "eta"], compute: (from) => float64(zComponents(numbers(from, "pt"), numbers(from, "eta"))) },
   energy: {
     needs: ["pt", "eta", "mass"],
-    compute: (from) =>
-      combine(from, ["pt", "eta", "mass"], (pt, eta, mass) => {
-        const p = pt * Math.cosh(eta);
-        return Math.sqrt(Math.max(0, p * p + mass * Math.abs(mass)));
-      }),
+    compute: (from) => float64(energies(numbers(from, "pt"), numbers(from, "pz"), numbers(from, "mass"))),
   },
   index: { needs: [], compute: (from) => localIndex(from.offsets()) },
 };
@@ -42,21 +39,15 @@ export function derivedField(field: string, from: DerivedFrom): KaonArray {
   return derivations[field].compute(from);
 }
 
-type Formula = (a: number, b: number, c: number) => number;
-
-function combine(from: DerivedFrom, fields: readonly string[], formula: Formula): NumericArray<"float64"> {
-  const [a, b, c] = fields.map((field) => numbersOf(from.content(field), field));
-  const third = c ?? a;
-  const data = new Float64Array(a.length);
-  for (let i = 0; i < data.length; i++) data[i] = formula(a[i], b[i], third[i]);
-  return { kind: "numeric", dtype: "float64", data };
+function numbers(from: DerivedFrom, field: string): Floats {
+  const array = from.content(field);
+  if (array.kind === "numeric" && array.dtype !== "int64" && array.dtype !== "uint64") return array.data as Floats;
+  const found = array.kind === "numeric" ? array.dtype : array.kind;
+  throw new KaonError(`vector components need plain numbers, but "${field}" holds ${found} values`);
 }
 
-function numbersOf(array: KaonArray, field: string): ArrayLike<number> {
-  if (array.kind === "numeric" && array.dtype !== "int64" && array.dtype !== "uint64") {
-    return array.data as Exclude<NumericArray["data"], BigInt64Array | BigUint64Array>;
-  }
-  throw new KaonError(`vector components need plain numbers, but "${field}" holds ${array.kind} values`);
+function float64(data: Float64Array): NumericArray<"float64"> {
+  return { kind: "numeric", dtype: "float64", data };
 }
 
 function localIndex(offsets: Int32Array): NumericArray<"int32"> {

@@ -24,4 +24,4 @@ export {
   type Events,
   type Metadata,
 } from "./events.ts";
-export { Picks, type PickedCollection } from "./picks.ts";
+export { Picks, type Picked } from "./picks.ts";

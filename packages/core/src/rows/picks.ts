@@ -1,8 +1,8 @@
-import type { KaonArray, NumericArray, OptionArray } from "../array.ts";
+import type { DType, KaonArray, NumericArray, OptionArray, TextArray } from "../array.ts";
 import type { Positions } from "./chain.ts";
 import { Tuples } from "./collection.ts";
 import type { ListColumns } from "./columns.ts";
-import type { ColumnOf, MappedArray, RowOf, TupleFunction } from "./event-type.ts";
+import type { MappedArray, TupleFunction } from "./event-type.ts";
 import { withFields } from "./fields.ts";
 import type { Selected } from "./selected.ts";
 
@@ -36,10 +36,10 @@ export class Picks<Rows extends readonly unknown[], Event> {
   }
 
   /** Those that pass a test; the others are missing. */
-  filter(keep: TupleFunction<Rows, Event, boolean>): Picks<Rows, Event> {
+  filter(keep: TupleFunction<Rows, Event, boolean>): Picked<Rows, Event> {
     const passed = this.#tuples.some(keep).data;
     const index = this.#index.map((positions) => positions.map((position, n) => (passed[n] === 0 ? -1 : position)));
-    return new Picks(this.#events, this.#members, index);
+    return picked(this.#events, this.#members, index);
   }
 
   /** What the function gives for each one: `n * ?T`. */
@@ -61,10 +61,29 @@ export class Picks<Rows extends readonly unknown[], Event> {
 
 withFields(Picks, (picks, name) => picks.field(name));
 
-/** At most one object of a list per event; every field is a property, an array with missing values (`n * ?T`). */
-export type PickedCollection<Fields, Event> = Picks<[RowOf<Fields>], Event> & {
-  readonly [K in keyof Fields]: OptionArray<ColumnOf<Fields[K]>>;
-};
+/**
+ * At most one entry per event; where the entries are single objects, every field is a property, an array with missing values
+ * (`n * ?T`).
+ */
+export type Picked<Rows extends readonly unknown[], Event> = Picks<Rows, Event> &
+  (Rows extends readonly [infer Only] ? { readonly [K in keyof Only]: OptionArray<ColumnOfValue<Only[K]>> } : unknown);
+
+type ColumnOfValue<V> = V extends boolean
+  ? NumericArray<"bool">
+  : V extends bigint
+    ? NumericArray<"int64" | "uint64">
+    : V extends number
+      ? NumericArray<Exclude<DType, "bool" | "int64" | "uint64">>
+      : V extends string
+        ? TextArray
+        : KaonArray;
+
+/** Picks, with the fields that the proxy behind the class answers for. */
+export function picked<Rows extends readonly unknown[], Event>(
+  ...[events, members, index]: ConstructorParameters<typeof Picks>
+): Picked<Rows, Event> {
+  return new Picks<Rows, Event>(events, members, index) as Picked<Rows, Event>;
+}
 
 /** The existing entries as lists of length 0 or 1. */
 function compact(index: readonly Int32Array[]): Positions {
