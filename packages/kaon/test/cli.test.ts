@@ -60,6 +60,7 @@ describe("wrong usage ends with 2 and says what to do:", () => {
   test.each<[string, string[], RegExp]>([
     ["no command", [], /Usage: kaon/],
     ["an unknown command", ["rnu"], /unknown command 'rnu'\n\(Did you mean run\?\)/],
+    ["help for an unknown command", ["help", "inspekt"], /unknown command 'inspekt'\n\(Did you mean inspect\?\)/],
     [
       "an unknown option",
       ["run", "a.ts", "b=c", "--chunksize", "1"],

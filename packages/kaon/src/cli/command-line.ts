@@ -12,7 +12,7 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
   process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
   const program = programOf();
   try {
-    await program.parseAsync(args, { from: "user" });
+    await program.parseAsync(withKnownHelp(args, program), { from: "user" });
     return Number(process.exitCode ?? exitCodes.ok);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
@@ -65,6 +65,13 @@ function programOf(): Command {
       );
   }
   return program;
+}
+
+/** commander answers `kaon help rnu` with the general help; as a command, `rnu` is refused with near names. */
+function withKnownHelp(args: readonly string[], program: Command): readonly string[] {
+  const [first, name] = args;
+  if (first !== "help" || name === undefined || name.startsWith("-")) return args;
+  return [...program.commands.map((command) => command.name()), "help"].includes(name) ? args : [name];
 }
 
 function version(): string {
