@@ -40,7 +40,7 @@ export function typeText(array: KaonArray): string {
 }
 
 /** A type as text: `?float32` and `option[var * string]` for values that may be missing. */
-export function entryTypeText(type: ArrayType): string {
+function entryTypeText(type: ArrayType): string {
   switch (type.kind) {
     case "numeric":
       return type.dtype;

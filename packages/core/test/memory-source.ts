@@ -1,13 +1,4 @@
-import type {
-  DType,
-  EventField,
-  EventForm,
-  EventSource,
-  JaggedArray,
-  KaonArray,
-  NumericArray,
-  ReadLog,
-} from "@kaon/core";
+import type { DType, EventField, EventForm, EventSource, KaonArray, NumericArray, ReadLog } from "@kaon/core";
 import { dtypes } from "@kaon/core";
 
 /** One event as nested values: numbers, lists of objects, single objects. */
@@ -123,12 +114,4 @@ function numeric(dtype: DType, values: readonly unknown[]): NumericArray {
   const data = new dtypes[dtype](values.length) as Float64Array;
   values.forEach((value, i) => (data[i] = typeof value === "boolean" ? Number(value) : (value as number)));
   return { kind: "numeric", dtype, data };
-}
-
-/** A jagged array of numbers as nested arrays. */
-export function nested(array: JaggedArray): number[][] {
-  const { data } = array.content as NumericArray<"float64">;
-  return Array.from({ length: array.offsets.length - 1 }, (_, i) =>
-    Array.from(data.subarray(array.offsets[i], array.offsets[i + 1])),
-  );
 }

@@ -138,9 +138,6 @@ export type EventFields<Declared> = {
 /** The events of a chunk, typed by a declaration: see `ListOf`, `SingleOf` and `ValuesOf`. */
 export type Events<Declared> = EventChunk<Declared> & EventFields<Declared>;
 
-/** Events of which nothing is known at compile time. */
-export type UntypedEvents = EventChunk<Record<string, never>> & Readonly<Record<string, never>>;
-
 /**
  * The events of a range of a source. Reads nothing.
  * @throws ArgumentError where the range is not within the source

@@ -12,7 +12,7 @@ export function slotOf(array: KaonArray): Slot {
  * What a user sees at one position: a number, bigint, boolean or string; null where missing; a typed array for a list of
  * numbers, else a plain array; a plain object for a record.
  */
-export function valueAt(array: KaonArray, position: number): unknown {
+function valueAt(array: KaonArray, position: number): unknown {
   switch (array.kind) {
     case "numeric":
       return array.dtype === "bool" ? array.data[position] !== 0 : array.data[position];

@@ -13,7 +13,7 @@ export function deltaPhi(a: Azimuth, b: Azimuth): number {
 }
 
 /** The same direction in [−π, π), in radians; NaN for what is not finite. */
-export function wrapAngle(angle: number): number {
+function wrapAngle(angle: number): number {
   return angle >= -Math.PI && angle < Math.PI ? angle : unwind(angle);
 }
 

@@ -146,7 +146,7 @@ export interface NanoAODEvents {
 }
 
 /** Fields of `AK15Puppi`. */
-export interface AK15PuppiFields {
+interface AK15PuppiFields {
   readonly area: "float32";
   readonly btagCSVV2: "float32";
   readonly btagJP: "float32";
@@ -184,7 +184,7 @@ export interface AK15PuppiFields {
 }
 
 /** Fields of `AK15PuppiSubJet`. */
-export interface AK15PuppiSubJetFields {
+interface AK15PuppiSubJetFields {
   readonly area: "float32";
   readonly btagCSVV2: "float32";
   readonly btagJP: "float32";
@@ -198,7 +198,7 @@ export interface AK15PuppiSubJetFields {
 }
 
 /** Fields of `BeamSpot`. */
-export interface BeamSpotFields {
+interface BeamSpotFields {
   readonly sigmaZ: "float32";
   readonly sigmaZError: "float32";
   readonly type: "int16" | "int8";
@@ -207,21 +207,21 @@ export interface BeamSpotFields {
 }
 
 /** Fields of `CaloMET`. */
-export interface CaloMETFields {
+interface CaloMETFields {
   readonly phi: "float32";
   readonly pt: "float32";
   readonly sumEt: "float32";
 }
 
 /** Fields of `ChsMET`. */
-export interface ChsMETFields {
+interface ChsMETFields {
   readonly phi: "float32";
   readonly pt: "float32";
   readonly sumEt: "float32";
 }
 
 /** Fields of `CorrT1METJet`. */
-export interface CorrT1METJetFields {
+interface CorrT1METJetFields {
   readonly EmEF: "float32";
   readonly area: "float32";
   readonly eta: "float32";
@@ -234,19 +234,19 @@ export interface CorrT1METJetFields {
 }
 
 /** Fields of `DeepMETResolutionTune`. */
-export interface DeepMETResolutionTuneFields {
+interface DeepMETResolutionTuneFields {
   readonly phi: "float32";
   readonly pt: "float32";
 }
 
 /** Fields of `DeepMETResponseTune`. */
-export interface DeepMETResponseTuneFields {
+interface DeepMETResponseTuneFields {
   readonly phi: "float32";
   readonly pt: "float32";
 }
 
 /** Fields of `Electron`. */
-export interface ElectronFields {
+interface ElectronFields {
   readonly IPx: "float32";
   readonly IPy: "float32";
   readonly IPz: "float32";
@@ -350,7 +350,7 @@ export interface ElectronFields {
 }
 
 /** Fields of `FatJet`. */
-export interface FatJetFields {
+interface FatJetFields {
   readonly area: "float32";
   readonly btagCMVA: "float32";
   readonly btagCSVV2: "float32";
@@ -464,19 +464,19 @@ export interface FatJetFields {
 }
 
 /** Fields of `FatJetPFCand`. */
-export interface FatJetPFCandFields {
+interface FatJetPFCandFields {
   readonly jetIdx: "int32";
   readonly pfCandIdx: "int32";
 }
 
 /** Fields of `FiducialMET`. */
-export interface FiducialMETFields {
+interface FiducialMETFields {
   readonly phi: "float32";
   readonly pt: "float32";
 }
 
 /** Fields of `Flag`. */
-export interface FlagFields {
+interface FlagFields {
   readonly BadChargedCandidateFilter: "bool" | "uint8";
   readonly BadChargedCandidateSummer16Filter: "bool";
   readonly BadGlobalMuon: "uint8";
@@ -511,7 +511,7 @@ export interface FlagFields {
 }
 
 /** Fields of `FsrPhoton`. */
-export interface FsrPhotonFields {
+interface FsrPhotonFields {
   readonly dROverEt2: "float32";
   readonly electronIdx: "int16";
   readonly eta: "float32";
@@ -522,7 +522,7 @@ export interface FsrPhotonFields {
 }
 
 /** Fields of `GenDressedLepton`. */
-export interface GenDressedLeptonFields {
+interface GenDressedLeptonFields {
   readonly eta: "float32";
   readonly hasTauAnc: "bool";
   readonly mass: "float32";
@@ -532,7 +532,7 @@ export interface GenDressedLeptonFields {
 }
 
 /** Fields of `GenIsolatedPhoton`. */
-export interface GenIsolatedPhotonFields {
+interface GenIsolatedPhotonFields {
   readonly eta: "float32";
   readonly mass: "float32";
   readonly phi: "float32";
@@ -540,7 +540,7 @@ export interface GenIsolatedPhotonFields {
 }
 
 /** Fields of `GenJet`. */
-export interface GenJetFields {
+interface GenJetFields {
   readonly eta: "float32";
   readonly hadronFlavour: "uint8";
   readonly mass: "float32";
@@ -552,7 +552,7 @@ export interface GenJetFields {
 }
 
 /** Fields of `GenJetAK15`. */
-export interface GenJetAK15Fields {
+interface GenJetAK15Fields {
   readonly eta: "float32";
   readonly mass: "float32";
   readonly phi: "float32";
@@ -560,7 +560,7 @@ export interface GenJetAK15Fields {
 }
 
 /** Fields of `GenJetAK8`. */
-export interface GenJetAK8Fields {
+interface GenJetAK8Fields {
   readonly eta: "float32";
   readonly hadronFlavour: "uint8";
   readonly mass: "float32";
@@ -572,13 +572,13 @@ export interface GenJetAK8Fields {
 }
 
 /** Fields of `GenMET`. */
-export interface GenMETFields {
+interface GenMETFields {
   readonly phi: "float32";
   readonly pt: "float32";
 }
 
 /** Fields of `GenPart`. */
-export interface GenPartFields {
+interface GenPartFields {
   readonly eta: "float32";
   readonly genPartIdxMother: "int16" | "int32";
   readonly iso: "float32";
@@ -591,7 +591,7 @@ export interface GenPartFields {
 }
 
 /** Fields of `GenProton`. */
-export interface GenProtonFields {
+interface GenProtonFields {
   readonly isPU: "bool";
   readonly px: "float32";
   readonly py: "float32";
@@ -600,7 +600,7 @@ export interface GenProtonFields {
 }
 
 /** Fields of `GenSubJetAK15`. */
-export interface GenSubJetAK15Fields {
+interface GenSubJetAK15Fields {
   readonly eta: "float32";
   readonly mass: "float32";
   readonly phi: "float32";
@@ -608,7 +608,7 @@ export interface GenSubJetAK15Fields {
 }
 
 /** Fields of `GenVisTau`. */
-export interface GenVisTauFields {
+interface GenVisTauFields {
   readonly charge: "int16" | "int32";
   readonly eta: "float32";
   readonly genPartIdxMother: "int16" | "int32";
@@ -619,7 +619,7 @@ export interface GenVisTauFields {
 }
 
 /** Fields of `GenVtx`. */
-export interface GenVtxFields {
+interface GenVtxFields {
   readonly t0: "float32";
   readonly x: "float32";
   readonly y: "float32";
@@ -627,7 +627,7 @@ export interface GenVtxFields {
 }
 
 /** Fields of `Generator`. */
-export interface GeneratorFields {
+interface GeneratorFields {
   readonly binvar: "float32";
   readonly id1: "int32";
   readonly id2: "int32";
@@ -640,7 +640,7 @@ export interface GeneratorFields {
 }
 
 /** Fields of `HTXS`. */
-export interface HTXSFields {
+interface HTXSFields {
   readonly Higgs_pt: "float32";
   readonly Higgs_y: "float32";
   readonly Mjj: "float32";
@@ -663,7 +663,7 @@ export interface HTXSFields {
 }
 
 /** Fields of `IsoTrack`. */
-export interface IsoTrackFields {
+interface IsoTrackFields {
   readonly charge: "int16";
   readonly dxy: "float32";
   readonly dz: "float32";
@@ -682,7 +682,7 @@ export interface IsoTrackFields {
 }
 
 /** Fields of `Jet`. */
-export interface JetFields {
+interface JetFields {
   readonly PNetRegPtRawCorr: "float32";
   readonly PNetRegPtRawCorrNeutrino: "float32";
   readonly PNetRegPtRawRes: "float32";
@@ -771,17 +771,17 @@ export interface JetFields {
 }
 
 /** Fields of `L1Reco`. */
-export interface L1RecoFields {
+interface L1RecoFields {
   readonly step: "bool";
 }
 
 /** Fields of `L1simulation`. */
-export interface L1simulationFields {
+interface L1simulationFields {
   readonly step: "bool";
 }
 
 /** Fields of `LHE`. */
-export interface LHEFields {
+interface LHEFields {
   readonly AlphaS: "float32";
   readonly HT: "float32";
   readonly HTIncoming: "float32";
@@ -796,7 +796,7 @@ export interface LHEFields {
 }
 
 /** Fields of `LHEPart`. */
-export interface LHEPartFields {
+interface LHEPartFields {
   readonly eta: "float32";
   readonly firstMotherIdx: "int16";
   readonly incomingpz: "float32";
@@ -810,12 +810,12 @@ export interface LHEPartFields {
 }
 
 /** Fields of `LHEWeight`. */
-export interface LHEWeightFields {
+interface LHEWeightFields {
   readonly originalXWGTUP: "float32";
 }
 
 /** Fields of `LowPtElectron`. */
-export interface LowPtElectronFields {
+interface LowPtElectronFields {
   readonly ID: "float32";
   readonly charge: "int32";
   readonly convVeto: "bool";
@@ -849,12 +849,12 @@ export interface LowPtElectronFields {
 }
 
 /** Fields of `MC`. */
-export interface MCFields {
+interface MCFields {
   readonly PFScouting: "bool";
 }
 
 /** Fields of `MET`. */
-export interface METFields {
+interface METFields {
   readonly MetUnclustEnUpDeltaX: "float32";
   readonly MetUnclustEnUpDeltaY: "float32";
   readonly covXX: "float32";
@@ -870,7 +870,7 @@ export interface METFields {
 }
 
 /** Fields of `Muon`. */
-export interface MuonFields {
+interface MuonFields {
   readonly IPx: "float32";
   readonly IPy: "float32";
   readonly IPz: "float32";
@@ -954,13 +954,13 @@ export interface MuonFields {
 }
 
 /** Fields of `OtherPV`. */
-export interface OtherPVFields {
+interface OtherPVFields {
   readonly score: "float32";
   readonly z: "float32";
 }
 
 /** Fields of `PFCand`. */
-export interface PFCandFields {
+interface PFCandFields {
   readonly eta: "float32";
   readonly mass: "float32";
   readonly pdgId: "int32";
@@ -969,7 +969,7 @@ export interface PFCandFields {
 }
 
 /** Fields of `PFMET`. */
-export interface PFMETFields {
+interface PFMETFields {
   readonly covXX: "float32";
   readonly covXY: "float32";
   readonly covYY: "float32";
@@ -985,7 +985,7 @@ export interface PFMETFields {
 }
 
 /** Fields of `PV`. */
-export interface PVFields {
+interface PVFields {
   readonly chi2: "float32";
   readonly ndof: "float32";
   readonly npvs: "int32" | "uint8";
@@ -1000,7 +1000,7 @@ export interface PVFields {
 }
 
 /** Fields of `PVBS`. */
-export interface PVBSFields {
+interface PVBSFields {
   readonly chi2: "float32";
   readonly cov00: "float32";
   readonly cov10: "float32";
@@ -1014,7 +1014,7 @@ export interface PVBSFields {
 }
 
 /** Fields of `Photon`. */
-export interface PhotonFields {
+interface PhotonFields {
   readonly charge: "int32";
   readonly cleanmask: "uint8";
   readonly cutBased: "int32" | "uint8";
@@ -1077,7 +1077,7 @@ export interface PhotonFields {
 }
 
 /** Fields of `Pileup`. */
-export interface PileupFields {
+interface PileupFields {
   readonly gpudensity: "float32";
   readonly nPU: "int32";
   readonly nTrueInt: "float32";
@@ -1088,7 +1088,7 @@ export interface PileupFields {
 }
 
 /** Fields of `PuppiMET`. */
-export interface PuppiMETFields {
+interface PuppiMETFields {
   readonly covXX: "float32";
   readonly covXY: "float32";
   readonly covYY: "float32";
@@ -1112,28 +1112,28 @@ export interface PuppiMETFields {
 }
 
 /** Fields of `RawMET`. */
-export interface RawMETFields {
+interface RawMETFields {
   readonly phi: "float32";
   readonly pt: "float32";
   readonly sumEt: "float32";
 }
 
 /** Fields of `RawPFMET`. */
-export interface RawPFMETFields {
+interface RawPFMETFields {
   readonly phi: "float32";
   readonly pt: "float32";
   readonly sumEt: "float32";
 }
 
 /** Fields of `RawPuppiMET`. */
-export interface RawPuppiMETFields {
+interface RawPuppiMETFields {
   readonly phi: "float32";
   readonly pt: "float32";
   readonly sumEt: "float32";
 }
 
 /** Fields of `Rho`. */
-export interface RhoFields {
+interface RhoFields {
   readonly fixedGridRhoAll: "float32";
   readonly fixedGridRhoFastjetAll: "float32";
   readonly fixedGridRhoFastjetCentral: "float32";
@@ -1143,7 +1143,7 @@ export interface RhoFields {
 }
 
 /** Fields of `SV`. */
-export interface SVFields {
+interface SVFields {
   readonly charge: "int16";
   readonly chi2: "float32";
   readonly dlen: "float32";
@@ -1163,14 +1163,14 @@ export interface SVFields {
 }
 
 /** Fields of `SoftActivityJet`. */
-export interface SoftActivityJetFields {
+interface SoftActivityJetFields {
   readonly eta: "float32";
   readonly phi: "float32";
   readonly pt: "float32";
 }
 
 /** Fields of `SubGenJetAK8`. */
-export interface SubGenJetAK8Fields {
+interface SubGenJetAK8Fields {
   readonly eta: "float32";
   readonly mass: "float32";
   readonly phi: "float32";
@@ -1178,7 +1178,7 @@ export interface SubGenJetAK8Fields {
 }
 
 /** Fields of `SubJet`. */
-export interface SubJetFields {
+interface SubJetFields {
   readonly UParTAK4RegPtRawCorr: "float32";
   readonly UParTAK4RegPtRawCorrNeutrino: "float32";
   readonly UParTAK4RegPtRawRes: "float32";
@@ -1209,7 +1209,7 @@ export interface SubJetFields {
 }
 
 /** Fields of `Tau`. */
-export interface TauFields {
+interface TauFields {
   readonly IPx: "float32";
   readonly IPy: "float32";
   readonly IPz: "float32";
@@ -1313,7 +1313,7 @@ export interface TauFields {
 }
 
 /** Fields of `TauProd`. */
-export interface TauProdFields {
+interface TauProdFields {
   readonly eta: "float32";
   readonly pdgId: "int32";
   readonly phi: "float32";
@@ -1322,7 +1322,7 @@ export interface TauProdFields {
 }
 
 /** Fields of `TauSpinner`. */
-export interface TauSpinnerFields {
+interface TauSpinnerFields {
   readonly weight_cp_0: "float32";
   readonly weight_cp_0_alt: "float32";
   readonly weight_cp_0p25: "float32";
@@ -1336,21 +1336,21 @@ export interface TauSpinnerFields {
 }
 
 /** Fields of `TkMET`. */
-export interface TkMETFields {
+interface TkMETFields {
   readonly phi: "float32";
   readonly pt: "float32";
   readonly sumEt: "float32";
 }
 
 /** Fields of `TrackGenJetAK4`. */
-export interface TrackGenJetAK4Fields {
+interface TrackGenJetAK4Fields {
   readonly eta: "float32";
   readonly phi: "float32";
   readonly pt: "float32";
 }
 
 /** Fields of `TrigObj`. */
-export interface TrigObjFields {
+interface TrigObjFields {
   readonly eta: "float32";
   readonly filterBits: "int32" | "uint64";
   readonly id: "int32" | "uint16";
@@ -1364,14 +1364,14 @@ export interface TrigObjFields {
 }
 
 /** Fields of `TrkMET`. */
-export interface TrkMETFields {
+interface TrkMETFields {
   readonly phi: "float32";
   readonly pt: "float32";
   readonly sumEt: "float32";
 }
 
 /** Fields of `boostedTau`. */
-export interface boostedTauFields {
+interface boostedTauFields {
   readonly charge: "int32";
   readonly chargedIso: "float32";
   readonly decayMode: "int32";
@@ -1404,7 +1404,7 @@ export interface boostedTauFields {
 }
 
 /** Fields of `btagWeight`. */
-export interface btagWeightFields {
+interface btagWeightFields {
   readonly CMVA: "float32";
   readonly CSVV2: "float32";
   readonly DeepCSVB: "float32";
