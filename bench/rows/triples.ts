@@ -30,8 +30,7 @@ function hand({ offsets, pt, eta, phi, mass }: JetColumns): Float64Array {
     px[i] = pt[i] * Math.cos(phi[i]);
     py[i] = pt[i] * Math.sin(phi[i]);
     pz[i] = pt[i] * Math.sinh(eta[i]);
-    const p = pt[i] * Math.cosh(eta[i]);
-    energy[i] = Math.sqrt(p * p + mass[i] * mass[i]);
+    energy[i] = Math.sqrt(pt[i] * pt[i] + pz[i] * pz[i] + mass[i] * mass[i]);
   }
   const out = new Float64Array(numEvents);
   let n = 0;
