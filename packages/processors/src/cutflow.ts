@@ -1,6 +1,7 @@
 import { ArgumentError, type NumericArray, type Packed, registerUnpacker } from "@kaon/core";
-import { MergeError } from "./merge-error.ts";
+import { checkMask, checkWeights, type EventMask, type EventWeights } from "./cutflow-input.ts";
 import { cutflowMarkdown, cutflowText } from "./cutflow-table.ts";
+import { MergeError } from "./merge-error.ts";
 
 /** What passed: how many events, the sum of their weights, and the sum of the squared weights (its variance). */
 export interface Yield {
@@ -24,24 +25,32 @@ export interface CutflowData {
   readonly cuts: readonly CutYield[];
 }
 
-/** One true or false (or 1 or 0) per event. */
-export type EventMask = readonly boolean[] | Uint8Array | NumericArray<"bool">;
+/** Events that can be tested one by one, as a processor gets them. */
+export interface TestableEvents<Event> {
+  readonly numEvents: number;
+  mask(test: (event: Event) => boolean): NumericArray<"bool">;
+}
 
-/** One weight per event. */
-export type EventWeights = readonly number[] | Float32Array | Float64Array | NumericArray<"float32" | "float64">;
+/** What is known of the events besides which of them pass. */
+export interface CutflowOptions {
+  /** One finite weight per event; every event counts once where absent. */
+  readonly weights?: EventWeights;
+}
 
 /**
  * An empty cutflow over the events of one chunk, to which cuts are added by name.
  *
- * @param subject the events (anything with `numEvents`), or their number
+ * @param subject the events; anything with `numEvents`, or their number, where all cuts are masks
  * @throws ArgumentError where there is not one finite weight per event
  * @example
- * const flow = cutflow(events, { weights }).all("two muons", twoMuons).all("opposite charge", opposite);
+ * const flow = cutflow(events, { weights }).all("two muons", (ev) => ev.nMuon >= 2).all("opposite charge", opposite);
  */
-export function cutflow(
-  subject: { readonly numEvents: number } | number,
-  options: { readonly weights?: EventWeights } = {},
-): Cutflow {
+export function cutflow<Event>(subject: TestableEvents<Event>, options?: CutflowOptions): Cutflow<Event>;
+export function cutflow(subject: { readonly numEvents: number } | number, options?: CutflowOptions): Cutflow;
+export function cutflow<Event>(
+  subject: TestableEvents<Event> | { readonly numEvents: number } | number,
+  options: CutflowOptions = {},
+): Cutflow<Event> {
   const numEvents = typeof subject === "number" ? subject : subject.numEvents;
   if (!Number.isInteger(numEvents) || numEvents < 0) {
     throw new ArgumentError(`a cutflow needs the number of events, a whole number of at least 0, not ${numEvents}`);
@@ -49,7 +58,8 @@ export function cutflow(
   const weights = options.weights === undefined ? undefined : checkWeights(options.weights, numEvents);
   const passing = new Uint8Array(numEvents).fill(1);
   const initial = countYield(passing, weights);
-  return new Cutflow({ weighted: weights !== undefined, initial, cuts: [] }, { passing, weights });
+  const events = typeof subject === "object" && "mask" in subject ? subject : undefined;
+  return new Cutflow<Event>({ weighted: weights !== undefined, initial, cuts: [] }, { passing, weights, events });
 }
 
 /**
@@ -60,18 +70,20 @@ export function cutflowFromJSON(data: CutflowData): Cutflow {
 }
 
 /** The events of the chunk at hand, while cuts are being added. */
-interface OpenChunk {
+interface OpenChunk<Event> {
   readonly passing: Uint8Array;
   readonly weights: ArrayLike<number> | undefined;
+  /** Undefined where only their number is known. */
+  readonly events: TestableEvents<Event> | undefined;
 }
 
 /** Counts of events that pass one cut after another; made by `cutflow`. Merges across chunks. */
-export class Cutflow {
+export class Cutflow<Event = never> {
   private data: CutflowData;
-  private readonly chunk: OpenChunk | undefined;
+  private readonly chunk: OpenChunk<Event> | undefined;
 
   /** @internal use `cutflow` or `cutflowFromJSON` */
-  constructor(data: CutflowData, chunk?: OpenChunk) {
+  constructor(data: CutflowData, chunk?: OpenChunk<Event>) {
     this.data = data;
     this.chunk = chunk;
   }
@@ -93,17 +105,22 @@ export class Cutflow {
 
   /**
    * Adds a cut: from here on, events pass that passed all cuts so far and this one.
-   * @throws ArgumentError for a name that is taken, a mask of another length, or values other than true and false
+   *
+   * @param cut a row function over the events, as for `events.mask`, or one true or false per event
+   * @throws ArgumentError for a name that is taken, a mask of another length, values other than true and false, or a row
+   * function where the cutflow was not made of the events; RowFunctionError where a row function throws
+   * @example cutflow(events).all("two muons", (ev) => ev.nMuon >= 2)
    */
-  all(name: string, mask: EventMask): this {
-    const { passing, weights } = this.openChunk(name);
-    if (this.data.cuts.some((cut) => cut.name === name)) {
+  all(name: string, cut: EventMask | ((event: Event) => boolean)): this {
+    const { passing, weights, events } = this.openChunk(name);
+    if (this.data.cuts.some((before) => before.name === name)) {
       throw new ArgumentError(`the cutflow already has a cut "${name}"; give each cut a name of its own`);
     }
+    const mask = typeof cut === "function" ? testEvents(name, cut, events) : cut;
     const alone = checkMask(name, mask, passing.length);
     narrow(passing, alone);
-    const cut = { name, cumulative: countYield(passing, weights), exclusive: countYield(alone, weights) };
-    this.data = { ...this.data, cuts: [...this.data.cuts, cut] };
+    const added = { name, cumulative: countYield(passing, weights), exclusive: countYield(alone, weights) };
+    this.data = { ...this.data, cuts: [...this.data.cuts, added] };
     return this;
   }
 
@@ -119,7 +136,7 @@ export class Cutflow {
    * The sum of this and another cutflow with the same cuts.
    * @throws MergeError where the cuts differ, or only one of the two is weighted
    */
-  merge(other: Cutflow): Cutflow {
+  merge(other: Cutflow<Event>): Cutflow<Event> {
     const names = this.cuts.map((cut) => cut.name);
     const otherNames = other.cuts.map((cut) => cut.name);
     if (names.length !== otherNames.length || names.some((name, i) => name !== otherNames[i])) {
@@ -135,7 +152,7 @@ export class Cutflow {
       cumulative: addYields(cut.cumulative, other.cuts[i].cumulative),
       exclusive: addYields(cut.exclusive, other.cuts[i].exclusive),
     }));
-    return new Cutflow({ weighted: this.weighted, initial: addYields(this.initial, other.initial), cuts });
+    return new Cutflow<Event>({ weighted: this.weighted, initial: addYields(this.initial, other.initial), cuts });
   }
 
   /** Plain data for another thread. */
@@ -153,12 +170,17 @@ export class Cutflow {
     return cutflowText(this.data);
   }
 
+  /** What `console.log` prints. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return this.toString();
+  }
+
   /** The same table in Markdown. */
   toMarkdown(): string {
     return cutflowMarkdown(this.data);
   }
 
-  private openChunk(wanted: string): OpenChunk {
+  private openChunk(wanted: string): OpenChunk<Event> {
     if (this.chunk !== undefined) return this.chunk;
     throw new ArgumentError(
       `a cutflow that was merged or read from JSON has no events any more: "${wanted}" must be called inside process`,
@@ -167,6 +189,17 @@ export class Cutflow {
 }
 
 registerUnpacker("processors/cutflow", (data) => new Cutflow(data as CutflowData));
+
+function testEvents<Event>(
+  name: string,
+  test: (event: Event) => boolean,
+  events: TestableEvents<Event> | undefined,
+): NumericArray<"bool"> {
+  if (events !== undefined) return events.mask(test);
+  throw new ArgumentError(
+    `cut "${name}" is a row function, but the cutflow knows no more than the number of events; make it of them: cutflow(events)`,
+  );
+}
 
 function quoteAll(names: readonly string[]): string {
   return `[${names.map((name) => JSON.stringify(name)).join(", ")}]`;
@@ -202,49 +235,4 @@ function sumWeights(passing: Uint8Array, weights: ArrayLike<number>): Yield {
     sumw2 += weight * weight;
   }
   return { events, sumw, sumw2 };
-}
-
-function checkMask(name: string, mask: EventMask, numEvents: number): Uint8Array {
-  const values: ArrayLike<unknown> = "kind" in mask ? mask.data : mask;
-  if ("kind" in mask && mask.dtype !== "bool") {
-    throw new ArgumentError(`cut "${name}" needs a mask of bool, not ${String(mask.dtype)}; compare it with something`);
-  }
-  if (values.length !== numEvents) {
-    throw new ArgumentError(`cut "${name}" has a mask of ${values.length} values for ${numEvents} events`);
-  }
-  return values instanceof Uint8Array && holdsBits(values) ? values : bitsOf(name, values);
-}
-
-/** Bytes alone, so that the loop stays as fast as reading them: masks of Kaon's own hold nothing else. */
-function holdsBits(bytes: Uint8Array): boolean {
-  let all = 0;
-  for (let i = 0; i < bytes.length; i++) all |= bytes[i];
-  return all <= 1;
-}
-
-function bitsOf(name: string, values: ArrayLike<unknown>): Uint8Array {
-  const bits = new Uint8Array(values.length);
-  for (let i = 0; i < bits.length; i++) {
-    const value = values[i];
-    if (value === true || value === 1) bits[i] = 1;
-    else if (value !== false && value !== 0) {
-      throw new ArgumentError(
-        `cut "${name}" needs true or false for every event, but has ${String(value)} at event ${i}`,
-      );
-    }
-  }
-  return bits;
-}
-
-function checkWeights(weights: EventWeights, numEvents: number): ArrayLike<number> {
-  const values: ArrayLike<number> = "kind" in weights ? weights.data : weights;
-  if (values.length !== numEvents) {
-    throw new ArgumentError(`a cutflow of ${numEvents} events needs as many weights, not ${values.length}`);
-  }
-  for (let i = 0; i < numEvents; i++) {
-    if (!Number.isFinite(values[i])) {
-      throw new ArgumentError(`the weight of event ${i} is ${String(values[i])}; weights must be finite numbers`);
-    }
-  }
-  return values;
 }

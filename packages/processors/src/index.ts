@@ -1,5 +1,6 @@
 export { chunkRanges } from "./chunk.ts";
 export * from "./cutflow.ts";
+export type { EventMask, EventWeights } from "./cutflow-input.ts";
 export type { ErrorRecord } from "./error-record.ts";
 export type { AnyEvents, EventsOf } from "./events.ts";
 export type {

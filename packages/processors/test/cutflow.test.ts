@@ -1,6 +1,12 @@
+import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import * as fc from "fast-check";
+import { type Events, type Schemas, fromNested, openEvents } from "@kaon/core";
 import { type Cutflow, cutflow, cutflowFromJSON } from "@kaon/processors";
+import { MemoryEvents } from "./memory-events.ts";
+
+const memoryEvents = (numEntries: number): Events<Schemas["Memory"]> =>
+  openEvents(new MemoryEvents("memory", { numEntries, seed: 3 }), { entryStart: 0, entryStop: numEntries });
 
 const flow = (): Cutflow =>
   cutflow(5, { weights: [1, 2, 0.5, -1, 4] })
@@ -34,6 +40,24 @@ test("events are counted by their numEvents", () => {
   expect(cutflow({ numEvents: 3 }).initial).toEqual({ events: 3, sumw: 3, sumw2: 3 });
 });
 
+test("a cut may be a row function over the events", () => {
+  const events = memoryEvents(40).filter((ev) => ev.event !== 3002);
+  const flow = cutflow(events)
+    .all("two muons", (ev) => ev.Muon.length >= 2)
+    .all("hard", (ev) => ev.Muon.some((mu) => mu.pt > 50));
+  const masks = cutflow(events)
+    .all(
+      "two muons",
+      events.mask((ev) => ev.Muon.length >= 2),
+    )
+    .all(
+      "hard",
+      events.Muon.some((mu) => mu.pt > 50),
+    );
+  expect(flow.toJSON()).toEqual(masks.toJSON());
+  expect(flow.initial.events).toBe(39);
+});
+
 test("it prints as an aligned table", () => {
   expect(flow().toString()).toBe(
     [
@@ -50,6 +74,10 @@ test("it prints as an aligned table", () => {
       "none             0      0         -         -",
     ].join("\n"),
   );
+});
+
+test("console.log prints the table", () => {
+  expect(inspect(flow())).toBe(flow().toString());
 });
 
 test("it prints as Markdown", () => {
@@ -104,6 +132,26 @@ describe("mistakes are named", () => {
       "a number column for a mask",
       () => cutflow(1).all("pt", { kind: "numeric", dtype: "int32", data: Int32Array.of(1) } as never),
       'cut "pt" needs a mask of bool, not int32',
+    ],
+    [
+      "a column with missing values for a mask",
+      () => cutflow(1).all("pt", fromNested([null]) as never),
+      'cut "pt" needs a mask of bool, one true or false per event, not a record of kind "option"',
+    ],
+    [
+      "no mask",
+      () => cutflow(1).all("pt", undefined as never),
+      'cut "pt" needs a mask of bool, one true or false per event, not undefined',
+    ],
+    [
+      "a row function without events",
+      () => cutflow(1).all("pt", () => true),
+      'cut "pt" is a row function, but the cutflow knows no more than the number of events; make it of them: cutflow(events)',
+    ],
+    [
+      "lists for weights",
+      () => cutflow(1, { weights: fromNested([[1]]) as never }),
+      'a cutflow needs one number per event as weights, not a record of kind "jagged"',
     ],
     ["missing values", () => cutflow(1).all("pt", [undefined as never]), "but has undefined at event 0"],
     [

@@ -6,6 +6,7 @@ import {
   type MergeableTree,
   type ResultOf,
   type RunOptions,
+  cutflow,
   processor,
   run,
 } from "@kaon/processors";
@@ -29,6 +30,27 @@ describe("types", () => {
     );
   });
 
+  test("cuts know the events that the cutflow was made of", () => {
+    unused(() =>
+      processor({
+        schema: "Memory",
+        process(events) {
+          const flow = cutflow(events).all("muons", (ev) => {
+            expectTypeOf(ev.weight).toEqualTypeOf<number>();
+            return ev.Muon.length > 1;
+          });
+          // @ts-expect-error -- there is no such field
+          flow.all("moons", (ev) => ev.Moon.length > 1);
+          // @ts-expect-error -- a number is no test
+          flow.all("muons", (ev) => ev.Muon.length);
+          // @ts-expect-error -- nothing is known of the events
+          cutflow(3).all("muons", (ev) => ev.Muon.length > 1);
+          return { flow };
+        },
+      }),
+    );
+  });
+
   test("process may not be async, and may return nothing but mergeables", () => {
     // @ts-expect-error -- a promise cannot be merged
     unused(() => processor({ schema: "Memory", process: async () => ({ n: 1 }) }));
@@ -44,7 +66,8 @@ describe("types", () => {
 
   test("the result has the type of what process or postprocess returns, by dataset", () => {
     type Spectrum = ResultOf<typeof spectrum>;
-    expectTypeOf<Spectrum["cutflow"]>().toEqualTypeOf<Cutflow>();
+    expectTypeOf<Spectrum["cutflow"]>().toExtend<Cutflow>();
+    expectTypeOf<Cutflow>().toExtend<Spectrum["cutflow"]>();
     expectTypeOf<Spectrum["pt"]>().toExtend<Histogram>();
     expectTypeOf<Spectrum["sumw"]>().toEqualTypeOf<number>();
     expectTypeOf<ResultOf<typeof import("./processors/postprocessed.ts")>["perEntry"]>().toEqualTypeOf<number>();
