@@ -56,9 +56,9 @@ export function describeFailure({ kind, dataset, file, tree, entryStart, entrySt
 export class RunError extends KaonError {
   override readonly name = "RunError";
   /** What was done, and every failure. */
-  readonly report: RunReport;
+  declare readonly report: RunReport;
   /** The results of what did not fail, by dataset. */
-  readonly result: Readonly<Record<string, unknown>>;
+  declare readonly result: Readonly<Record<string, unknown>>;
 
   constructor(report: RunReport, result: Readonly<Record<string, unknown>>) {
     const [first, ...others] = report.failures;
@@ -66,7 +66,7 @@ export class RunError extends KaonError {
     super(`${describeFailure(first)}${rest}; to keep what worked, use onFailure: "keepGoing"`, {
       cause: errorFromRecord(first.error),
     });
-    this.report = report;
-    this.result = result;
+    // Not enumerable: an error that nobody catches would be printed with all its results and stacks.
+    Object.defineProperties(this, { report: { value: report }, result: { value: result } });
   }
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inspect } from "node:util";
 import { beforeAll, describe, expect, test } from "vitest";
 import {
   type Failure,
@@ -63,6 +64,15 @@ describe.each(executors.filter(([name]) => !/[14] thread/.test(name)))("%s", (_,
     expect(failure.error.stack).toMatch(/faulty\.ts:\d+:\d+/);
     expect(error.cause).toMatchObject({ name: "TypeError", cause: { name: "RangeError" } });
     expect(JSON.parse(JSON.stringify(error.report))).toEqual(error.report);
+  });
+
+  test("a failure that nobody catches is printed in a few lines, with the first error and without results", async () => {
+    const error = await failureOf(misbehave({ mode: "throws" }, { executor: executor(), chunkSize: 1 }));
+    expect(error.report.failures.length).toBeGreaterThan(9);
+    expect(Object.keys(error)).toEqual(["name"]);
+    const text = inspect(error);
+    expect(text).toContain("jets are not muons");
+    expect(text.split("\n").length).toBeLessThan(40);
   });
 
   test("with keepGoing the run resolves with what worked", async () => {
