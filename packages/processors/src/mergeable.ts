@@ -1,4 +1,5 @@
 import { type KaonArray, concatenate } from "@kaon/core";
+import { toCommonType } from "./common-type.ts";
 import { isLayout } from "./layouts.ts";
 import { MergeError, describeValue, pathKey } from "./merge-error.ts";
 
@@ -30,7 +31,8 @@ export type MergeableTree =
  * The result of two parts of the same work: `first` from earlier events, `second` from later ones.
  *
  * Numbers and bigints add. Strings and booleans must be equal. Typed arrays of one length add element by element. Kaon
- * arrays and plain lists concatenate, first part first. Sets unite. Maps and plain records merge key by key, in the order
+ * arrays and plain lists concatenate, first part first; arrays without values go with arrays of any type, and values that may be
+ * missing with values that may not. Sets unite. Maps and plain records merge key by key, in the order
  * of the first, then the new keys of the second. `null` and `undefined` count as nothing yet. Anything else must have a
  * `merge` method. Neither part is changed; the result may share what only one of them has.
  *
@@ -117,7 +119,7 @@ function mergeSelf(first: SelfMerging, second: object, path: string): unknown {
 
 function joinArrays(first: KaonArray, second: KaonArray, path: string): KaonArray {
   try {
-    return concatenate([first, second]);
+    return concatenate(toCommonType(first, second));
   } catch (cause) {
     throw new MergeError((cause as Error).message, { path, cause });
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import * as fc from "fast-check";
-import { type KaonArray, type NumericArray, slice, toNested } from "@kaon/core";
+import { type KaonArray, type NumericArray, fromNested, slice, toNested } from "@kaon/core";
 import { type MergeableTree, MergeError, OrderedMerge, merge, mergeAll } from "@kaon/processors";
 import { fromRows, rows } from "./layouts.ts";
 
@@ -130,9 +130,9 @@ describe("parts that do not fit name the node", () => {
       "cannot concatenate arrays of different types: array 0 is 1 * float32, array 1 is 1 * int32 (at the top of the returned value)",
     ],
     [
-      fromRows([]),
-      { kind: "record", length: 0, fields: {} },
-      "cannot concatenate arrays of different types: array 0 is 0 * {",
+      fromRows([{ n: 1, jets: [], best: null }]),
+      { kind: "record", length: 1, fields: {} },
+      "cannot concatenate arrays of different types: array 0 is 1 * {",
     ],
   ])("%o and %o", (first, second, message) => {
     expect(() => merge(first, second)).toThrow(MergeError);
@@ -194,6 +194,38 @@ describe("laws", () => {
         expect(toNested(merge<KaonArray>(whole, part))).toEqual([...toNested(whole), ...toNested(part)]);
       }),
     );
+  });
+});
+
+describe("arrays whose values tell their type", () => {
+  const chunk = (values: readonly unknown[]): KaonArray => fromNested(values);
+  const whole = merge<KaonArray>(chunk([[true], []]), chunk([[false]]));
+
+  test.each<[string, readonly unknown[], readonly unknown[]]>([
+    ["lists that are all empty go with lists of booleans", [[], []], [[true], [false, true]]],
+    ["and the other way round", [[true], [false, true]], [[], []]],
+    ["with lists of text", [[], []], [["μ"]]],
+    ["with lists of lists", [[]], [[[1], []], [[2, 3]]]],
+    ["with lists of records of lists", [[]], [[{ pt: [1], tag: "a" }]]],
+    ["records with empty lists go with records of full ones", [{ n: 1, tags: [] }], [{ n: 2, tags: ["a"] }]],
+    ["no events at all go with any", [], ["a", "b"]],
+    ["values that may be missing go with values that are all there", [1, null], [2, 3]],
+    ["also in lists", [[1], []], [[null, 2]]],
+    ["values that are all missing go with text", [null, null], ["a", null]],
+  ])("%s", (_, first, second) => {
+    expect(toNested(merge(chunk(first), chunk(second)))).toEqual([...first, ...second]);
+    expect(toNested(merge(chunk(second), chunk(first)))).toEqual([...second, ...first]);
+  });
+
+  test("slices of longer arrays count by what they hold", () => {
+    const empty = slice(chunk([[1, 2], [], [3]]), 1, 2);
+    expect(toNested(merge<KaonArray>(empty, whole))).toEqual([[], [true], [], [false]]);
+    expect(toNested(merge<KaonArray>(slice(whole, 2, 3), empty))).toEqual([[false], []]);
+  });
+
+  test("values of two types are refused", () => {
+    expect(() => merge(chunk([[true]]), chunk([[1]]))).toThrow("1 * var * bool");
+    expect(() => merge(chunk([{ a: 1 }]), chunk([{ b: 1 }]))).toThrow(MergeError);
   });
 });
 
