@@ -33,6 +33,14 @@ export class ChunkColumns {
     return kindsOfEvents(this.source.form);
   }
 
+  /** Values of the events whose columns are in memory. */
+  loaded(): string[] {
+    return [...this.#columns.keys()].filter((name) => {
+      const field = this.field(name);
+      return field?.kind === "scalar" && field.field.column === name;
+    });
+  }
+
   /** What the events have under `name`, or undefined. */
   field(name: string): EventField | undefined {
     const { fields } = this.source.form;
@@ -103,6 +111,11 @@ export class ListColumns {
     return this.#offsets!;
   }
 
+  /** Fields whose contents are in memory. */
+  loaded(): Iterable<string> {
+    return this.#contents.keys();
+  }
+
   /**
    * The values of a field for all objects of the chunk, without their event boundaries.
    * @throws UnknownNameError with near names
@@ -152,6 +165,7 @@ export class SingleColumns {
   /** How the fields are kept. */
   readonly kinds: ReadonlyMap<string, FieldKind>;
   readonly #chunk: ChunkColumns;
+  readonly #contents = new Map<string, KaonArray>();
 
   constructor(chunk: ChunkColumns, name: string, form: SingleForm) {
     this.#chunk = chunk;
@@ -160,9 +174,19 @@ export class SingleColumns {
     this.kinds = kindsOfSingle(form);
   }
 
-  /** @throws UnknownNameError with near names */
+  /** Fields whose values are in memory. */
+  loaded(): Iterable<string> {
+    return this.#contents.keys();
+  }
+
+  /** The values of a field, one per event. @throws UnknownNameError with near names */
   content(field: string): KaonArray {
-    return this.kinds.has(field) ? this.#chunk.read(this.fieldForms[field].column) : this.unknown(field);
+    let content = this.#contents.get(field);
+    if (content === undefined) {
+      content = this.kinds.has(field) ? this.#chunk.read(this.fieldForms[field].column) : this.unknown(field);
+      this.#contents.set(field, content);
+    }
+    return content;
   }
 
   /** @throws UnknownNameError with near names */

@@ -90,5 +90,11 @@ function compact(index: readonly Int32Array[]): Positions {
   const [first] = index;
   const offsets = new Int32Array(first.length + 1);
   for (let n = 0; n < first.length; n++) offsets[n + 1] = offsets[n] + (first[n] < 0 ? 0 : 1);
-  return { offsets, index: index.map((positions) => positions.filter((position) => position >= 0)) };
+  return { offsets, index: index.map((positions) => existing(positions, offsets)) };
+}
+
+function existing(positions: Int32Array, offsets: Int32Array): Int32Array {
+  const out = new Int32Array(offsets[positions.length]);
+  for (let n = 0; n < positions.length; n++) if (positions[n] >= 0) out[offsets[n]] = positions[n];
+  return out;
 }

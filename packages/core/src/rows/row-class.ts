@@ -84,9 +84,22 @@ class RowClass {
 
   #define(name: string, kind: FieldKind): void {
     const slot = this.#slot(name);
-    const careful = carefulGetter(name, slot, kind);
-    Object.defineProperty(this.#made.prototype, `$cold${slot}`, { get: careful });
-    Object.defineProperty(this.#made.prototype, name, { get: canGenerate ? quickGetter(slot, kind) : careful });
+    const read = reads[kind];
+    const renew = (): void => this.#defineGetter(name, kind);
+    const cold = function (this: Row): unknown {
+      this.$owner.load(name);
+      renew();
+      return read(dataOf(this, slot), this.$i);
+    };
+    Object.defineProperty(this.#made.prototype, `$cold${slot}`, { get: cold });
+    renew();
+  }
+
+  /** Defines a field's getter, with no history: V8 does not optimise a read that has met a row without data. */
+  #defineGetter(name: string, kind: FieldKind): void {
+    const slot = this.#slot(name);
+    const get = canGenerate ? quickGetter(slot, kind) : carefulGetter(slot, kind);
+    Object.defineProperty(this.#made.prototype, name, { get, configurable: true });
   }
 
   #slot(name: string): number {
@@ -148,12 +161,13 @@ const quickReads: Record<FieldKind, (data: string) => string> = {
   boxed: (data) => `${data}.$at(this.$i)`,
 };
 
-/** Loads the field where the row holds no data of it, then reads. */
-function carefulGetter(name: string, slot: number, kind: FieldKind): Getter {
-  const read = carefulReads[kind];
+/** The same where code cannot be made from text. */
+function carefulGetter(slot: number, kind: FieldKind): Getter {
+  const read = reads[kind];
   return function () {
-    if (dataOf(this, slot) === undefined) this.$owner.load(name);
-    return read(dataOf(this, slot), this.$i);
+    const data = dataOf(this, slot);
+    // The class defines the other property together with this getter.
+    return data === undefined ? this[`$cold${slot}` as keyof Row] : read(data, this.$i);
   };
 }
 
@@ -163,7 +177,7 @@ function dataOf(row: Row, slot: number): unknown {
   return slot < numSlots ? held[`$${slot}`] : held.$more[slot];
 }
 
-const carefulReads: Record<FieldKind, (data: unknown, position: number) => unknown> = {
+const reads: Record<FieldKind, (data: unknown, position: number) => unknown> = {
   number: (data, position) => (data as ArrayLike<unknown>)[position],
   boolean: (data, position) => (data as ArrayLike<unknown>)[position] !== 0,
   boxed: (data, position) => (data as Boxed).$at(position),

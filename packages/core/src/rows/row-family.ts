@@ -10,6 +10,8 @@ export type Slot =
 export interface RowFields {
   /** All fields; reads nothing. The same map for all chunks of a file. */
   readonly kinds: ReadonlyMap<string, FieldKind>;
+  /** Those of them whose columns have been read already. */
+  loaded(): Iterable<string>;
   /** The data of one of these fields, read now if they were not yet. */
   slot(name: string): Slot;
   /** Throws the error for a field that does not exist. */
@@ -17,24 +19,28 @@ export interface RowFields {
 }
 
 /**
- * The rows of one list (or of the events) at one call site. Fields that were touched are bound first for the next chunk: a call
- * site touches the same ones again.
+ * The rows of one list (or of the events) at one call site. When they are pointed at a chunk they get the data of the fields
+ * that this site has touched in earlier chunks, and of those that are in memory anyway; the others are read when they are touched.
  */
 export class RowFamily implements RowOwner {
   readonly #class: RowClass;
   readonly #rows: Row[] = [];
-  readonly #learned = new Set<string>();
+  /** Fields that this call site has touched. */
+  readonly #touched = new Set<string>();
+  /** Fields that the rows hold data of. */
+  readonly #held = new Set<string>();
   #fields: RowFields;
 
   constructor(fields: RowFields) {
     this.#fields = fields;
     this.#class = rowClassFor(fields.kinds);
+    for (const name of fields.loaded()) this.#hold(name);
   }
 
   /** Another row object of this family. */
   row(): Row {
     const row = this.#class.row(this);
-    for (const name of this.#learned) this.#class.write(row, name, this.#fields.slot(name).data);
+    for (const name of this.#held) this.#class.write(row, name, this.#fields.slot(name).data);
     this.#rows.push(row);
     return row;
   }
@@ -46,17 +52,19 @@ export class RowFamily implements RowOwner {
       this.#class.declare(fields.kinds);
     }
     this.#fields = fields;
-    for (const name of this.#learned) {
+    for (const name of this.#touched) {
       if (!fields.kinds.has(name)) return false;
-      this.load(name);
+      this.#hold(name);
     }
+    for (const name of fields.loaded()) this.#hold(name);
     return true;
   }
 
   /** Lets go of the chunk's columns. */
   release(): void {
-    this.#fields = { kinds: this.#fields.kinds, slot: outside, unknown: outside };
-    for (const row of this.#rows) for (const name of this.#learned) this.#class.write(row, name, undefined);
+    this.#fields = { kinds: this.#fields.kinds, loaded: () => [], slot: outside, unknown: outside };
+    for (const row of this.#rows) for (const name of this.#held) this.#class.write(row, name, undefined);
+    this.#held.clear();
   }
 
   kindOf(name: string): FieldKind | undefined {
@@ -64,15 +72,20 @@ export class RowFamily implements RowOwner {
   }
 
   load(name: string): void {
+    if (this.kindOf(name) === undefined) this.#fields.unknown(name);
+    this.#hold(name);
+    this.#touched.add(name);
+  }
+
+  #hold(name: string): void {
     const announced = this.kindOf(name);
-    if (announced === undefined) this.#fields.unknown(name);
     const { kind, data } = this.#fields.slot(name);
     if (kind !== announced) {
       throw new KaonError(
         `field "${name}" was announced to hold ${announced} values, but its column holds ${kind} ones`,
       );
     }
-    this.#learned.add(name);
+    this.#held.add(name);
     for (const row of this.#rows) this.#class.write(row, name, data);
   }
 }

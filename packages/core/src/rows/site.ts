@@ -87,6 +87,7 @@ export class Site<P> implements Arena {
   #eventFields(chunk: ChunkColumns): RowFields {
     return {
       kinds: chunk.kinds,
+      loaded: () => chunk.loaded(),
       unknown: (name) => chunk.unknown(name),
       slot: (name): Slot => {
         const form = chunk.field(name);
@@ -125,6 +126,7 @@ class SingleState implements Boxed {
 function fieldsOf(columns: ListColumns | SingleColumns): RowFields {
   return {
     kinds: columns.kinds,
+    loaded: () => columns.loaded(),
     slot: (name) => slotOf(columns.content(name)),
     unknown: (name) => columns.unknown(name),
   };
