@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { compare, median, type Row } from "./row.ts";
 
 /** What a contestant prints for one thing that it did, among a JSON array of these. */
@@ -25,7 +26,7 @@ export type Samples<Name extends string> = Readonly<
 
 /** A TypeScript contestant, run by this Node. */
 export function nodeContestant(script: URL, args: readonly string[]): Contestant {
-  return { command: process.execPath, args: [script.pathname, ...args] };
+  return { command: process.execPath, args: [fileURLToPath(script), ...args] };
 }
 
 /**

@@ -56,9 +56,12 @@ async function main(names: readonly string[]): Promise<number> {
   const loadAtStart = load();
   console.log(`${machine.cpu}, ${machine.cores} cores, ${machine.memory}, Node ${machine.node}, ${machine.os}`);
   console.log(`load average at the start: ${loadAtStart.join(", ")}`);
-  for (const name of names) console.log(`${name}: ${suites[name].about}`);
   const rows: Row[] = [];
-  for (const name of names) rows.push(...(await (await suites[name].load()).benchmark()));
+  for (const name of names) {
+    console.log(`${name}: ${suites[name].about} …`);
+    const suite = await suites[name].load();
+    rows.push(...(await suite.benchmark()));
+  }
   console.log(`\n${flags.markdown ? tableMarkdown(rows) : tableText(rows)}`);
   save({ machine, date: new Date().toISOString(), load: loadAtStart, loadAtEnd: load(), rows });
   const failing = rows.filter(isFailing);

@@ -8,7 +8,7 @@ const rounds = 5;
 /** Rows of the suite "workers": milliseconds of a run, medians over fresh processes. */
 export async function benchmark(): Promise<Row[]> {
   const tiny = await sampleFiles("tiny", { events: 200, files: 2 });
-  const files = await sampleFiles("workers", { events: 4_000_000, files: 4 });
+  const files = await sampleFiles("workers", { events: 8_000_000, files: 8 });
   const contestants = {
     one: nodeContestant(script, ["1", ...tiny, ...files]),
     two: nodeContestant(script, ["2", ...tiny, ...files]),
@@ -24,7 +24,7 @@ export async function benchmark(): Promise<Row[]> {
     return contestRow({ suite: "workers", name, unit: "ms", about }, samples, { ours: "two", reference: "one", bar });
   };
   return [
-    row("two workers, 4 M events", {
+    row("two workers, 8 M events", {
       measurement: "whole run",
       about:
         "all of run() on the dimuon example, from the call to the merged result, start of the threads included, against one worker",
