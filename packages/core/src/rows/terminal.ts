@@ -53,8 +53,8 @@ export const terminals = {
       'const v = fn(ARGS); if (typeof v === "number" && m < room) out[m++] = v; else { m = values.emit(v, m); out = values.values; room = out.length; }',
     end: "ends[n + 1] = m;",
     listed: (list, n, input) => {
-      const rows = list.$family.enter();
-      for (let p = 0; p < list.length; p++) input.m = input.values.emit(list.$call(input.fn, rows, p), input.m);
+      const frame = list.$family.enter();
+      for (let p = 0; p < list.length; p++) input.m = input.values.emit(list.$call(input.fn, frame, p), input.m);
       list.$family.leave();
       input.ends[n + 1] = input.m;
     },

@@ -9,6 +9,16 @@ export interface Arena {
   readonly event: Row;
 }
 
+/** Row objects to iterate with, one per member of a tuple, and the event that they belong to. */
+export interface Frame {
+  readonly a: Row;
+  readonly b: Row;
+  readonly c: Row;
+  readonly event: Row;
+  /** The members alone: what stands for a pair or triple. */
+  readonly rows: readonly Row[];
+}
+
 /**
  * Everything that lists of one kind need at one call site: the row objects to iterate with (one set per level of nesting), lists
  * to hold selections, and rows that stay valid until the next event (`first`, `maxBy`, …).
@@ -26,9 +36,9 @@ export class TupleFamily {
 
   readonly #class: TupleListClass;
   readonly #combinations = new Map<"pairs" | "triples" | TupleFamily, TupleFamily>();
-  readonly #iterating: Row[][] = [];
+  readonly #iterating: Frame[] = [];
   readonly #spares: TupleList[] = [];
-  readonly #picks: Row[][] = [];
+  readonly #picks: Frame[] = [];
   readonly #orders: SortOrder[] = [];
   #depth = 0;
   #usedSpares = 0;
@@ -49,7 +59,7 @@ export class TupleFamily {
 
   /** Positions in the chunk of the rows that are being iterated over, outermost first. */
   get active(): number[] {
-    return this.#iterating.slice(0, this.#depth).flatMap((rows) => rows.map((row) => row.$i));
+    return this.#iterating.slice(0, this.#depth).flatMap(({ rows }) => rows.map((row) => row.$i));
   }
 
   /** A list of this family, empty until told otherwise. */
@@ -64,11 +74,21 @@ export class TupleFamily {
     for (const combination of this.#combinations.values()) combination.reset();
   }
 
-  /** Rows to iterate with until `leave`. */
-  enter(): Row[] {
-    const rows = (this.#iterating[this.#depth] ??= this.rows());
-    this.#depth++;
-    return rows;
+  /** Rows to iterate with until `leave`. Called in hot loops: short enough to be inlined. */
+  enter(): Frame {
+    return this.#iterating[this.#depth++] ?? this.#deeper();
+  }
+
+  #deeper(): Frame {
+    const frame = this.#frame();
+    this.#iterating.push(frame);
+    return frame;
+  }
+
+  #frame(): Frame {
+    const rows = this.rows();
+    const [a, b = a, c = a] = rows;
+    return { a, b, c, event: this.event, rows };
   }
 
   leave(): void {
@@ -76,9 +96,9 @@ export class TupleFamily {
   }
 
   /** Rows that nobody else moves before the next event. */
-  pick(): Row[] {
+  pick(): Frame {
     this.#refresh();
-    return (this.#picks[this.#usedPicks++] ??= this.rows());
+    return (this.#picks[this.#usedPicks++] ??= this.#frame());
   }
 
   /** An empty list with room for `capacity` entries, valid until the next event. */

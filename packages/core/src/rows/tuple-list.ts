@@ -1,5 +1,5 @@
 import type { Row } from "./row-class.ts";
-import type { TupleFamily } from "./tuple-family.ts";
+import type { Frame, TupleFamily } from "./tuple-family.ts";
 import { fresh } from "./fresh.ts";
 
 /** A row function as the loops call it: one row per list, then the event. */
@@ -20,9 +20,9 @@ export interface TupleList {
   length: number;
   /** Points a list of all objects of an event at event `e`. */
   $at(e: number): TupleList;
-  $call(fn: RowFunction, rows: readonly Row[], p: number): unknown;
+  $call(fn: RowFunction, frame: Frame, p: number): unknown;
   $copy(n: number, from: TupleList, p: number): void;
-  $reach(rows: readonly Row[], p: number): unknown;
+  $reach(frame: Frame, p: number): unknown;
   filter(fn: RowFunction): TupleList;
   map(fn: RowFunction): unknown[];
   some(fn: RowFunction): boolean;
@@ -32,6 +32,7 @@ export interface TupleList {
   min(fn: RowFunction): number | null;
   max(fn: RowFunction): number | null;
   $best(fn: RowFunction, sign: 1 | -1): number;
+  $sumWhere(fn: RowFunction, where: RowFunction): number;
   minBy(fn: RowFunction): unknown;
   maxBy(fn: RowFunction): unknown;
   sortBy(fn: RowFunction, options?: { readonly descending?: boolean }): TupleList;
@@ -59,57 +60,57 @@ type ArityMethods = Pick<TupleList, "$call" | "$copy" | "$reach"> & ThisType<Tup
 
 function ones(): ArityMethods {
   return {
-    $call(fn, rows, p) {
-      rows[0].$i = this.$a[this.$base + p];
-      return (fn as Call)(rows[0], this.$family.event);
+    $call(fn, frame, p) {
+      frame.a.$i = this.$a[this.$base + p];
+      return (fn as Call)(frame.a, frame.event);
     },
     $copy(n, from, p) {
       this.$a[n] = from.$a[from.$base + p];
     },
-    $reach(rows, p) {
-      rows[0].$i = this.$a[this.$base + p];
-      return rows[0];
+    $reach(frame, p) {
+      frame.a.$i = this.$a[this.$base + p];
+      return frame.a;
     },
   };
 }
 
 function twos(): ArityMethods {
   return {
-    $call(fn, rows, p) {
-      rows[0].$i = this.$a[this.$base + p];
-      rows[1].$i = this.$b[this.$base + p];
-      return (fn as Call)(rows[0], rows[1], this.$family.event);
+    $call(fn, frame, p) {
+      frame.a.$i = this.$a[this.$base + p];
+      frame.b.$i = this.$b[this.$base + p];
+      return (fn as Call)(frame.a, frame.b, frame.event);
     },
     $copy(n, from, p) {
       this.$a[n] = from.$a[from.$base + p];
       this.$b[n] = from.$b[from.$base + p];
     },
-    $reach(rows, p) {
-      rows[0].$i = this.$a[this.$base + p];
-      rows[1].$i = this.$b[this.$base + p];
-      return rows;
+    $reach(frame, p) {
+      frame.a.$i = this.$a[this.$base + p];
+      frame.b.$i = this.$b[this.$base + p];
+      return frame.rows;
     },
   };
 }
 
 function threes(): ArityMethods {
   return {
-    $call(fn, rows, p) {
-      rows[0].$i = this.$a[this.$base + p];
-      rows[1].$i = this.$b[this.$base + p];
-      rows[2].$i = this.$c[this.$base + p];
-      return (fn as Call)(rows[0], rows[1], rows[2], this.$family.event);
+    $call(fn, frame, p) {
+      frame.a.$i = this.$a[this.$base + p];
+      frame.b.$i = this.$b[this.$base + p];
+      frame.c.$i = this.$c[this.$base + p];
+      return (fn as Call)(frame.a, frame.b, frame.c, frame.event);
     },
     $copy(n, from, p) {
       this.$a[n] = from.$a[from.$base + p];
       this.$b[n] = from.$b[from.$base + p];
       this.$c[n] = from.$c[from.$base + p];
     },
-    $reach(rows, p) {
-      rows[0].$i = this.$a[this.$base + p];
-      rows[1].$i = this.$b[this.$base + p];
-      rows[2].$i = this.$c[this.$base + p];
-      return rows;
+    $reach(frame, p) {
+      frame.a.$i = this.$a[this.$base + p];
+      frame.b.$i = this.$b[this.$base + p];
+      frame.c.$i = this.$c[this.$base + p];
+      return frame.rows;
     },
   };
 }
@@ -147,10 +148,10 @@ function listTemplate(): TupleListClass {
     filter(fn: RowFunction): TupleList {
       const family = this.$family;
       const out = family.spare(this.length);
-      const rows = family.enter();
+      const frame = family.enter();
       let n = 0;
       for (let p = 0; p < this.length; p++) {
-        const kept = this.$call(fn, rows, p);
+        const kept = this.$call(fn, frame, p);
         if (kept === true) out.$copy(n++, this, p);
         else if (kept !== false) family.wrongTruth(kept);
       }
@@ -160,19 +161,19 @@ function listTemplate(): TupleListClass {
     }
 
     map(fn: RowFunction): unknown[] {
-      const rows = this.$family.enter();
+      const frame = this.$family.enter();
       const out: unknown[] = [];
-      for (let p = 0; p < this.length; p++) out.push(this.$call(fn, rows, p));
+      for (let p = 0; p < this.length; p++) out.push(this.$call(fn, frame, p));
       this.$family.leave();
       return out;
     }
 
     some(fn: RowFunction): boolean {
       const family = this.$family;
-      const rows = family.enter();
+      const frame = family.enter();
       let found = false;
       for (let p = 0; p < this.length && !found; p++) {
-        const truth = this.$call(fn, rows, p);
+        const truth = this.$call(fn, frame, p);
         if (truth === true) found = true;
         else if (truth !== false) family.wrongTruth(truth);
       }
@@ -182,10 +183,10 @@ function listTemplate(): TupleListClass {
 
     every(fn: RowFunction): boolean {
       const family = this.$family;
-      const rows = family.enter();
+      const frame = family.enter();
       let all = true;
       for (let p = 0; p < this.length && all; p++) {
-        const truth = this.$call(fn, rows, p);
+        const truth = this.$call(fn, frame, p);
         if (truth === false) all = false;
         else if (truth !== true) family.wrongTruth(truth);
       }
@@ -196,10 +197,10 @@ function listTemplate(): TupleListClass {
     count(fn?: RowFunction): number {
       if (fn === undefined) return this.length;
       const family = this.$family;
-      const rows = family.enter();
+      const frame = family.enter();
       let n = 0;
       for (let p = 0; p < this.length; p++) {
-        const truth = this.$call(fn, rows, p);
+        const truth = this.$call(fn, frame, p);
         if (truth === true) n++;
         else if (truth !== false) family.wrongTruth(truth);
       }
@@ -208,18 +209,30 @@ function listTemplate(): TupleListClass {
     }
 
     sum(fn: RowFunction, where?: RowFunction): number {
+      if (where !== undefined) return this.$sumWhere(fn, where);
       const family = this.$family;
-      const rows = family.enter();
+      const frame = family.enter();
       let total = 0;
       for (let p = 0; p < this.length; p++) {
-        if (where !== undefined) {
-          const truth = this.$call(where, rows, p);
-          if (truth === false) continue;
-          if (truth !== true) family.wrongTruth(truth);
-        }
-        const value = this.$call(fn, rows, p);
+        const value = this.$call(fn, frame, p);
         if (typeof value !== "number" || value !== value) family.wrongNumber(value, "sum");
         else total += value;
+      }
+      family.leave();
+      return total;
+    }
+
+    $sumWhere(fn: RowFunction, where: RowFunction): number {
+      const family = this.$family;
+      const frame = family.enter();
+      let total = 0;
+      for (let p = 0; p < this.length; p++) {
+        const truth = this.$call(where, frame, p);
+        if (truth === true) {
+          const value = this.$call(fn, frame, p);
+          if (typeof value !== "number" || value !== value) family.wrongNumber(value, "sum");
+          else total += value;
+        } else if (truth !== false) family.wrongTruth(truth);
       }
       family.leave();
       return total;
@@ -237,11 +250,11 @@ function listTemplate(): TupleListClass {
 
     $best(fn: RowFunction, sign: 1 | -1): number {
       const family = this.$family;
-      const rows = family.enter();
+      const frame = family.enter();
       let best = -1;
       let bestValue = 0;
       for (let p = 0; p < this.length; p++) {
-        const value = this.$call(fn, rows, p);
+        const value = this.$call(fn, frame, p);
         if (typeof value !== "number" || value !== value) family.wrongNumber(value, "minimum or maximum");
         else if (best < 0 || sign * value < bestValue) {
           bestValue = sign * value;
@@ -266,11 +279,11 @@ function listTemplate(): TupleListClass {
     sortBy(fn: RowFunction, options?: { readonly descending?: boolean }): TupleList {
       const family = this.$family;
       const out = family.spare(this.length);
-      const rows = family.enter();
+      const frame = family.enter();
       const sign = options?.descending === true ? -1 : 1;
       const order = family.order(this.length);
       for (let p = 0; p < this.length; p++) {
-        const key = this.$call(fn, rows, p);
+        const key = this.$call(fn, frame, p);
         if (typeof key !== "number" || key !== key) family.wrongNumber(key, "sort key");
         else order.keys[p] = sign * key;
       }
@@ -309,16 +322,16 @@ function listTemplate(): TupleListClass {
       const target = this.$family.combined("pairs");
       const n = this.length;
       const out = target.spare((n * (n - 1)) / 2);
-      const rows = target.enter();
+      const frame = target.enter();
       const call = fn as ((a: Row, b: Row, event: Row) => unknown) | undefined;
       let m = 0;
       for (let p = 0; p < n; p++) {
         const i = this.$a[this.$base + p];
-        rows[0].$i = i;
+        frame.a.$i = i;
         for (let q = p + 1; q < n; q++) {
           const j = this.$a[this.$base + q];
-          rows[1].$i = j;
-          const kept = call === undefined || call(rows[0], rows[1], target.event);
+          frame.b.$i = j;
+          const kept = call === undefined || call(frame.a, frame.b, frame.event);
           if (kept === true) {
             out.$a[m] = i;
             out.$b[m++] = j;
@@ -363,9 +376,9 @@ function listTemplate(): TupleListClass {
     }
 
     *[Symbol.iterator](): Iterator<unknown> {
-      const rows = this.$family.enter();
+      const frame = this.$family.enter();
       try {
-        for (let p = 0; p < this.length; p++) yield this.$reach(rows, p);
+        for (let p = 0; p < this.length; p++) yield this.$reach(frame, p);
       } finally {
         this.$family.leave();
       }
