@@ -72,23 +72,33 @@ static int decode_block(const u8 *source, int size, u8 *target, int wanted) {
   while (in < in_end) {
     u32 token = *in++;
     int literals = token >> 4, length = token & 15, distance;
-    // Most sequences are short and far from the ends: fixed copies, no loops.
-    if (literals < 15 && out_end - out >= 48 && in_end - in >= 16) {
+    // Most sequences are short and far from the ends: fixed copies, no loops. At most 48 literals, then 18 bytes of a match.
+    if (out_end - out >= 96 && in_end - in >= 64) {
       COPY16(out, in);
+      if (literals == 15) {
+        if (*in > 33) goto long_literals;
+        literals += *in++;
+        COPY16(out, in);
+        COPY16(out + 16, in + 16);
+        COPY16(out + 32, in + 32);
+      }
       in += literals;
       out += literals;
       distance = in[0] | in[1] << 8;
       in += 2;
-      if (length < 15 && distance >= 8 && distance <= out - target) {
-        const u8 *match = out - distance;
+      if (length == 15 || distance < 8 || distance > out - target) goto match;
+      const u8 *match = out - distance;
+      if (distance >= 16) {
+        COPY16(out, match);
+      } else {
         __builtin_memcpy(out, match, 8);
         __builtin_memcpy(out + 8, match + 8, 8);
-        __builtin_memcpy(out + 16, match + 16, 2);
-        out += length + 4;
-        continue;
       }
-      goto match;
+      __builtin_memcpy(out + 16, match + 16, 2);
+      out += length + 4;
+      continue;
     }
+  long_literals:
     if (literals == 15 && (literals = long_length(&in, in_end, 15)) < 0) return -1;
     if (literals > in_end - in) return -1;
     if (literals >= out_end - out) {
