@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
@@ -516,6 +517,25 @@ describe("event functions", () => {
     );
   });
 
+  test("rows that are collected from a list are rows of their own", () => {
+    const event = (ev: EventOf<Declared>) => {
+      const [a, b] = ev.Muon;
+      const all = ev.Muon.map((mu) => mu);
+      const pairs = [...ev.Muon.pairs()];
+      const spread = ev.Muon.length < 2 ? 0 : a.pt - b.pt;
+      return (
+        spread + 1000 * all.reduce((sum, mu) => sum + mu.pt, 0) + pairs.reduce((sum, [x, y]) => sum + x.pt * y.eta, 0)
+      );
+    };
+    holds(
+      (events) => toNested(events.map(event)),
+      ({ Muon: [a, b], Muon: all }) =>
+        (b === undefined ? 0 : a.pt - b.pt) +
+        1000 * all.reduce((sum, mu) => sum + mu.pt, 0) +
+        pairsOf(all).reduce((sum, [x, y]) => sum + x.pt * y.eta, 0),
+    );
+  });
+
   test("row functions of collections get the event last", () => {
     holds(
       (events) =>
@@ -729,6 +749,36 @@ describe("errors", () => {
   test("rows themselves cannot be given back, nor changed", () => {
     expect(failure(() => events.Muon.map((m) => m)).message).toContain("gave a row itself");
     expect(failure(() => events.Muon.map((m) => ((m as { pt: number }).pt = 3)))).toBeInstanceOf(Error);
+  });
+
+  test("combinations of combinations, positions that are not whole, values of classes", () => {
+    type Anything = { pairs(): Anything; cartesian(other: unknown): Anything; readonly length: number };
+    const nested = (use: (muons: Anything) => Anything) =>
+      events.map((ev) => use(ev.Muon as unknown as Anything).length);
+    expect(failure(() => nested((muons) => muons.pairs().pairs())).message).toContain(
+      "only single objects can be combined",
+    );
+    expect(failure(() => nested((muons) => muons.cartesian(muons.pairs()))).message).toContain("only single objects");
+    expect(failure(() => nested((muons) => muons.cartesian([1]))).message).toContain("another list of the same event");
+    expect(failure(() => events.map((ev) => ev.Muon.take(1.5).length)).message).toContain(
+      "take needs a whole number, but got 1.5",
+    );
+    expect(failure(() => events.Muon.map((m) => new Set([m.pt]))).message).toContain("but gave a Set");
+  });
+
+  test("events, collections and rows can be printed, and asked for their fields", () => {
+    expect(inspect(events)).toContain("4 events: run, event, Muon");
+    expect(inspect(events.Muon)).toContain("objects with the fields");
+    expect(inspect(events.MET)).toBe("one object per event: pt, phi");
+    expect(toNested(events.map((ev) => ev.Muon.map((m) => String(m as object).length).length))).toEqual([2, 1, 0, 3]);
+    expect(inspect(events.Muon.first())).toContain("at most one object for each of 4 events");
+    expect([events.has("Muon"), events.has("Muom"), events.Muon.has("px"), events.MET.has("px")]).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ]);
+    expect(failure(() => events.Muon.map((m) => JSON.stringify(m))).message).toContain("a row cannot become JSON");
   });
 
   test("masks of the wrong length or type, and collections of other events", () => {

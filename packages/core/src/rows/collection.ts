@@ -165,6 +165,16 @@ export class Tuples<Rows extends readonly unknown[], Event> {
     return this.#stored;
   }
 
+  /** The names of the fields of the (first) objects, with those that are computed. */
+  get fields(): readonly string[] {
+    return [...membersOf(this.#chain)[0].kinds.keys()];
+  }
+
+  /** Whether the (first) objects have a field of this name: a file need not have every field that its schema knows. */
+  has(name: string): boolean {
+    return membersOf(this.#chain)[0].kinds.has(name);
+  }
+
   /**
    * The values of a field for each entry: `n * var * T`. The same as the property of that name, for names that are not known
    * before or that a method has.
@@ -243,7 +253,10 @@ export class Tuples<Rows extends readonly unknown[], Event> {
   }
 }
 
-withFields(Tuples, (tuples, name) => tuples.field(name));
+withFields(Tuples, {
+  field: (tuples, name) => tuples.field(name),
+  describe: (tuples) => `${tuples.numEvents} lists of objects with the fields ${tuples.fields.join(", ")}`,
+});
 
 /**
  * Objects of one list of all events of a chunk, as `events.Muon`: every field is a property, a jagged array over the entries

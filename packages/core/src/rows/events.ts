@@ -73,6 +73,16 @@ export class EventChunk<Declared> {
     return this.#checkedMask(array);
   }
 
+  /** The names of the fields. */
+  get fields(): readonly string[] {
+    return [...this.#selected.chunk.kinds.keys()];
+  }
+
+  /** Whether there is a field of this name: a file need not have every field that its schema knows. Reads nothing. */
+  has(name: string): boolean {
+    return this.#selected.chunk.kinds.has(name);
+  }
+
   /** What a field of the events is. The same as the property of that name. @throws UnknownNameError with near names */
   field(name: string): unknown {
     const { chunk, entries } = this.#selected;
@@ -104,7 +114,10 @@ export class EventChunk<Declared> {
   }
 }
 
-withFields(EventChunk, (events, name) => events.field(name));
+withFields(EventChunk, {
+  field: (events, name) => events.field(name),
+  describe: (events) => `${events.length} events: ${events.fields.join(", ")}`,
+});
 
 /** One object per event: every field is a property, an array with one value per event (`events.MET.pt` is `n * float32`). */
 export class Single {
@@ -116,13 +129,26 @@ export class Single {
     this.#entries = entries;
   }
 
+  /** The names of the fields. */
+  get fields(): readonly string[] {
+    return [...this.#columns.kinds.keys()];
+  }
+
+  /** Whether there is a field of this name, as a trigger in this file's menu. Reads nothing. */
+  has(name: string): boolean {
+    return this.#columns.kinds.has(name);
+  }
+
   /** The values of a field. The same as the property of that name. @throws UnknownNameError with near names */
   field(name: string): KaonArray {
     return selectedValues(this.#columns.content(name), this.#entries);
   }
 }
 
-withFields(Single, (single, name) => single.field(name));
+withFields(Single, {
+  field: (single, name) => single.field(name),
+  describe: (single) => `one object per event: ${single.fields.join(", ")}`,
+});
 
 /** The fields of a chunk's events as the schema declares them. */
 export type EventFields<Declared> = {
@@ -144,7 +170,8 @@ export type Events<Declared> = EventChunk<Declared> & EventFields<Declared>;
  */
 export function openEvents<Declared>(source: EventSource, range: ChunkRange): Events<Declared> {
   const { entryStart, entryStop } = range;
-  if (!(entryStart >= 0 && entryStart <= entryStop && entryStop <= source.numEntries)) {
+  const isWhole = Number.isInteger(entryStart) && Number.isInteger(entryStop);
+  if (!(isWhole && entryStart >= 0 && entryStart <= entryStop && entryStop <= source.numEntries)) {
     throw new ArgumentError(
       `entries ${entryStart} to ${entryStop} are not within ${source.name}, which has ${source.numEntries} entries`,
     );

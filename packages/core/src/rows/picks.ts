@@ -59,7 +59,10 @@ export class Picks<Rows extends readonly unknown[], Event> {
   }
 }
 
-withFields(Picks, (picks, name) => picks.field(name));
+withFields(Picks, {
+  field: (picks, name) => picks.field(name),
+  describe: (picks) => `at most one object for each of ${picks.numEvents} events`,
+});
 
 /**
  * At most one entry per event; where the entries are single objects, every field is a property, an array with missing values

@@ -1,4 +1,5 @@
 import { KaonError } from "../errors.ts";
+import { isField } from "./fields.ts";
 import { canGenerate, generate } from "./fresh.ts";
 
 /** How a field is read at a row's position. `boxed` data answer `$at(position)` with what the user sees. */
@@ -39,14 +40,14 @@ class RowClass {
   constructor() {
     this.#made = canGenerate ? generate(classText()) : plainClass();
     const cold = new Proxy(Object.create(null) as object, {
-      get: (_target, name, row) => (typeof name === "string" ? this.#touch(name, row as Row) : undefined),
-      has: (_target, name) => typeof name === "string" && this.#kinds.has(name),
+      get: (_target, name, row) => (isField(name) ? this.#touch(name, row as Row) : undefined),
       set: (_target, name) => {
         throw new KaonError(
           `rows are read-only: tried to set "${String(name)}"; give new values back from map instead`,
         );
       },
     });
+    Object.defineProperties(this.#made.prototype, printing);
     Object.setPrototypeOf(this.#made.prototype, cold);
   }
 
@@ -74,8 +75,6 @@ class RowClass {
   }
 
   #touch(name: string, row: Row): unknown {
-    // Languages and tools look these up on any object: promises, JSON, string conversion, test printers.
-    if (name === "then" || name === "toJSON" || name === "constructor" || name === "asymmetricMatch") return undefined;
     const kind = row.$owner.kindOf(name);
     row.$owner.load(name);
     if (kind !== undefined) this.#define(name, kind);
@@ -110,6 +109,25 @@ class RowClass {
 }
 
 export type { RowClass };
+
+/** What the console, strings and JSON get of a row. */
+const printing: PropertyDescriptorMap & ThisType<Row> = {
+  [Symbol.for("nodejs.util.inspect.custom")]: {
+    value() {
+      return `[row at ${this.$i}: print its fields, as mu.pt]`;
+    },
+  },
+  toString: {
+    value() {
+      return `[row at ${this.$i}]`;
+    },
+  },
+  toJSON: {
+    value() {
+      throw new KaonError("a row cannot become JSON, it is reused: give the values that you need, as { pt: mu.pt }");
+    },
+  },
+};
 
 const classes: RowClass[] = [];
 

@@ -80,6 +80,12 @@ function plain(value: unknown): unknown {
     );
   }
   if ("$family" in value) return plain([...(value as unknown as Iterable<unknown>)]);
+  if (Object.getPrototypeOf(value) !== Object.prototype && Object.getPrototypeOf(value) !== null) {
+    const found = value.constructor.name === "" ? "an object of a class" : `a ${value.constructor.name}`;
+    throw new RowValueError(
+      `the row function must give numbers, booleans, text, null, arrays or plain records, but gave ${found}`,
+    );
+  }
   return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, plain(field)]));
 }
 

@@ -1,3 +1,4 @@
+import { ArgumentError } from "../errors.ts";
 import { describe, RowValueError } from "./row-value.ts";
 import type { Row } from "./row-class.ts";
 import type { RowFamily } from "./row-family.ts";
@@ -118,6 +119,7 @@ export class TupleFamily {
 
   /** The family of pairs or triples of this family's objects. */
   combined(kind: "pairs" | "triples"): TupleFamily {
+    this.#checkSingle();
     let target = this.#combinations.get(kind);
     if (target === undefined) {
       const row = this.members[0];
@@ -129,6 +131,11 @@ export class TupleFamily {
 
   /** The family of combinations of one of this family's objects with one of another's. */
   combinedWith(other: TupleFamily): TupleFamily {
+    if (!(other instanceof TupleFamily)) {
+      throw new ArgumentError("cartesian needs another list of the same event, as in ev.Muon.cartesian(ev.Jet)");
+    }
+    this.#checkSingle();
+    other.#checkSingle();
     let target = this.#combinations.get(other);
     if (target === undefined) {
       const members = [this.members[0], other.members[0]];
@@ -141,6 +148,18 @@ export class TupleFamily {
   /** New row objects, one per member. */
   rows(): Row[] {
     return this.members.map((member) => member.row());
+  }
+
+  /** @throws ArgumentError where `n` is no whole number */
+  checkWhole(n: number, operation: string): void {
+    if (!Number.isInteger(n)) throw new ArgumentError(`${operation} needs a whole number, but got ${n}`);
+  }
+
+  #checkSingle(): void {
+    if (this.arity === 1) return;
+    throw new ArgumentError(
+      `only single objects can be combined, but ${this.name} are combinations already; use triples, or map first`,
+    );
   }
 
   /** @throws RowValueError: the row function gave something other than true or false */

@@ -163,7 +163,11 @@ function listTemplate(): TupleListClass {
     map(fn: RowFunction): unknown[] {
       const frame = this.$family.enter();
       const out: unknown[] = [];
-      for (let p = 0; p < this.length; p++) out.push(this.$call(fn, frame, p));
+      for (let p = 0; p < this.length; p++) {
+        const value = this.$call(fn, frame, p);
+        // A row that is kept needs an object of its own.
+        out.push(value === frame.a || value === frame.rows ? this.$reach(this.$family.pick(), p) : value);
+      }
       this.$family.leave();
       return out;
     }
@@ -299,11 +303,13 @@ function listTemplate(): TupleListClass {
     }
 
     at(n: number): unknown {
+      this.$family.checkWhole(n, "at");
       const p = n < 0 ? this.length + n : n;
       return p < 0 || p >= this.length ? null : this.$reach(this.$family.pick(), p);
     }
 
     take(n: number): TupleList {
+      this.$family.checkWhole(n, "take");
       const out = this.$family.spare(this.length);
       const length = Math.min(this.length, Math.max(0, n));
       for (let p = 0; p < length; p++) out.$copy(p, this, p);
@@ -376,12 +382,7 @@ function listTemplate(): TupleListClass {
     }
 
     *[Symbol.iterator](): Iterator<unknown> {
-      const frame = this.$family.enter();
-      try {
-        for (let p = 0; p < this.length; p++) yield this.$reach(frame, p);
-      } finally {
-        this.$family.leave();
-      }
+      for (let p = 0; p < this.length; p++) yield this.$reach(this.$family.pick(), p);
     }
   }
   return List as unknown as TupleListClass;
