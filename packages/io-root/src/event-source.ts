@@ -1,11 +1,14 @@
 import type { EventSource, OpenEventSource } from "@kaon/core";
+import { AmbiguousTreeError } from "./errors.ts";
 import { openRootFile, type RootFile } from "./root/file/root-file.ts";
 import type { Branch } from "./root/tree/branch.ts";
+import { NTuple } from "./root/rntuple/ntuple.ts";
+import { ntupleColumns } from "./root/rntuple/schema-columns.ts";
 import type { Tree } from "./root/tree/tree.ts";
 import { findSchema, type Schema, type SchemaColumn } from "./schema/schema.ts";
 
 /**
- * Opens the events of a ROOT file. Schema: "NanoAOD" where none is named. Tree: the one asked for, else the one that the schema
+ * Opens the events of a ROOT file: a TTree or RNTuple. Schema: "NanoAOD" where none is named. Tree: the one asked for, else the one that the schema
  * names, else the only one. Nothing but metadata is read until a column is; branches that cannot be read are left out.
  * @throws FileAccessError, NotRootFileError, TruncatedFileError, CorruptFileError
  * @throws UnknownNameError for a tree or schema that is not there, AmbiguousTreeError, SchemaError
@@ -15,17 +18,26 @@ export const openEventSource: OpenEventSource = async (request) => {
   const schema = findSchema(request.schema ?? "NanoAOD");
   const file = await openRootFile(request.file);
   try {
-    const tree = file.tree(request.tree ?? defaultTree(file, schema));
-    return treeEvents(file, tree, schema);
+    return treeEvents(file, openTree(file, request.tree ?? defaultTree(file, schema)), schema);
   } catch (error) {
     file.close();
     throw error;
   }
 };
 
-function treeEvents(file: RootFile, tree: Tree, schema: Schema): EventSource {
+/** The tree or RNTuple at a path, or the only one. */
+function openTree(file: RootFile, path: string | undefined): Tree | NTuple {
+  const all = [...file.trees, ...file.ntuples];
+  const name = path ?? (all.length === 1 ? all[0] : undefined);
+  if (name === undefined) throw new AmbiguousTreeError(file.name, all);
+  const isTree = file.ntuples.length === 0 || file.trees.includes(name.replace(/;\d+$/, ""));
+  return isTree ? file.tree(name) : file.ntuple(name);
+}
+
+function treeEvents(file: RootFile, tree: Tree | NTuple, schema: Schema): EventSource {
   const name = `${file.name}:${tree.path}`;
-  const form = schema.form(schemaColumns(tree.branches), name);
+  const columns = tree instanceof NTuple ? ntupleColumns(tree.fields) : schemaColumns(tree.branches);
+  const form = schema.form(columns, name);
   return {
     name,
     numEntries: tree.numEntries,
@@ -41,7 +53,8 @@ function treeEvents(file: RootFile, tree: Tree, schema: Schema): EventSource {
 }
 
 function defaultTree(file: RootFile, schema: Schema): string | undefined {
-  return schema.treeName !== undefined && file.trees.includes(schema.treeName) ? schema.treeName : undefined;
+  const { treeName } = schema;
+  return treeName !== undefined && [...file.trees, ...file.ntuples].includes(treeName) ? treeName : undefined;
 }
 
 function schemaColumns(branches: readonly Branch[]): SchemaColumn[] {

@@ -2,6 +2,8 @@ import { KaonError, UnknownNameError } from "@kaon/core";
 import { AmbiguousTreeError, CorruptFileError } from "../../errors.ts";
 import { readBytes, type ByteSource } from "../../source/byte-source.ts";
 import { openFileSource } from "../../source/file-source.ts";
+import { anchorClass } from "../rntuple/anchor.ts";
+import { openNTuple, type NTuple } from "../rntuple/ntuple.ts";
 import { openStreamer, type Streamer } from "../streamer/jsroot.ts";
 import { treeRecord } from "../streamer/tree-metadata.ts";
 import { Tree } from "../tree/tree.ts";
@@ -26,7 +28,7 @@ export interface KeyInfo {
 /** How a file is read. */
 export interface OpenOptions {
   /**
-   * Verify the checksums of LZ4 blocks, as ROOT does (default: false). Takes about a quarter more time; without it, a damaged
+   * Verify the checksums of LZ4 blocks, as ROOT does, and of RNTuples' pages (default: false). Takes about a quarter more time; without it, a damaged
    * block that is still well formed gives wrong values, as one of any other codec can when it is read in part.
    */
   readonly verifyChecksums?: boolean;
@@ -40,22 +42,31 @@ export class RootFile {
   readonly keys: readonly KeyInfo[];
   readonly #source: ByteSource;
   readonly #keys: readonly PathKey[];
-  readonly #streamer: Streamer;
+  readonly #openStreamer: Streamer | undefined;
   readonly #verifyChecksums: boolean;
 
-  constructor(source: ByteSource, metadata: { keys: readonly PathKey[]; streamer: Streamer }, options: OpenOptions) {
+  constructor(
+    source: ByteSource,
+    metadata: { keys: readonly PathKey[]; streamer: Streamer | undefined },
+    options: OpenOptions,
+  ) {
     const { keys, streamer } = metadata;
     this.#verifyChecksums = options.verifyChecksums ?? false;
     this.name = source.name;
     this.#source = source;
     this.#keys = keys;
-    this.#streamer = streamer;
+    this.#openStreamer = streamer;
     this.keys = keys.map(({ path, cycle, className, title }) => ({ path, cycle, className, title }));
   }
 
   /** Paths of the trees, each once. */
   get trees(): readonly string[] {
-    return [...new Set(this.#keys.filter((key) => treeClasses.has(key.className)).map((key) => key.path))];
+    return this.#pathsOf(isTree);
+  }
+
+  /** Paths of the RNTuples, each once. */
+  get ntuples(): readonly string[] {
+    return this.#pathsOf(isNTuple);
   }
 
   /**
@@ -65,7 +76,8 @@ export class RootFile {
    * @throws CorruptFileError, TruncatedFileError
    */
   tree(path?: string): Tree {
-    const key = this.#findTree(path ?? this.#onlyTree());
+    const { trees } = this;
+    const key = this.#find(path ?? this.#only(trees), { what: "tree", accepts: isTree, known: trees });
     const origin = { file: this.name, object: `tree "${key.path}"`, byte: key.position };
     try {
       const streamed = this.#streamer.read(key.className, readRecord(this.#source, key), origin);
@@ -76,25 +88,49 @@ export class RootFile {
     }
   }
 
+  /**
+   * The RNTuple at a path such as "Events" or "Events;1". Without a path, the only RNTuple of the file.
+   * @throws UnknownNameError with near names, AmbiguousTreeError where none was named and the file has not just one
+   * @throws CorruptFileError, TruncatedFileError, UnsupportedNTupleError
+   */
+  ntuple(path?: string): NTuple {
+    const { ntuples } = this;
+    const key = this.#find(path ?? this.#only(ntuples), { what: "RNTuple", accepts: isNTuple, known: ntuples });
+    const ntuple = { source: this.#source, path: key.path, verifyChecksums: this.#verifyChecksums };
+    try {
+      return openNTuple(ntuple, key);
+    } catch (error) {
+      throw tagged(error, { file: this.name, object: `RNTuple "${key.path}"`, byte: key.position });
+    }
+  }
+
   /** Releases the file; trees of it can no longer be read. Idempotent. */
   close(): void {
     this.#source.close();
   }
 
-  #findTree(path: string): PathKey {
+  get #streamer(): Streamer {
+    if (this.#openStreamer !== undefined) return this.#openStreamer;
+    throw new CorruptFileError("wanted a description of the classes, found none", { file: this.name, object: "file" });
+  }
+
+  #pathsOf(accepts: (key: PathKey) => boolean): readonly string[] {
+    return [...new Set(this.#keys.filter(accepts).map((key) => key.path))];
+  }
+
+  #find(path: string, wanted: { what: string; accepts: (key: PathKey) => boolean; known: Iterable<string> }): PathKey {
     const [, name, cycle] = /^\/?(.*?)(?:;(\d+))?$/s.exec(path) ?? ["", path];
     const found = this.#keys
-      .filter((key) => key.path === name && treeClasses.has(key.className))
+      .filter((key) => key.path === name && wanted.accepts(key))
       .filter((key) => cycle === undefined || key.cycle === Number(cycle))
       .sort((a, b) => b.cycle - a.cycle);
     if (found.length > 0) return found[0];
-    throw new UnknownNameError("tree", path, { where: this.name, known: this.trees });
+    throw new UnknownNameError(wanted.what, path, { where: this.name, known: wanted.known });
   }
 
-  #onlyTree(): string {
-    const { trees } = this;
-    if (trees.length === 1) return trees[0];
-    throw new AmbiguousTreeError(this.name, trees);
+  #only(paths: readonly string[]): string {
+    if (paths.length === 1) return paths[0];
+    throw new AmbiguousTreeError(this.name, paths);
   }
 }
 
@@ -108,12 +144,21 @@ export async function openRootFile(file: string | ByteSource, options: OpenOptio
   try {
     const header = readHeader(source);
     const keys = readAllKeys(source, header);
-    const streamer = await openStreamerInfo(source, header);
+    // Only trees need it; RNTuples describe themselves.
+    const streamer = keys.some(isTree) ? await openStreamerInfo(source, header) : undefined;
     return new RootFile(source, { keys, streamer }, options);
   } catch (error) {
     source.close();
     throw tagged(error, { file: source.name, object: "file" });
   }
+}
+
+function isTree({ className }: PathKey): boolean {
+  return treeClasses.has(className);
+}
+
+function isNTuple({ className }: PathKey): boolean {
+  return className === anchorClass;
 }
 
 /** What damaged metadata makes others throw, as members of the wrong type, or nested without end. */
