@@ -1,5 +1,5 @@
 import { ArgumentError } from "@kaon/core";
-import { compressSync } from "@napi-rs/lzma/xz";
+import { createRequire } from "node:module";
 import * as zlib from "node:zlib";
 import { lz4Compress } from "./lz4.ts";
 
@@ -35,7 +35,7 @@ const codecs: Readonly<Record<Exclude<CompressionName, "none">, Codec>> = {
     minLevel: 6,
     maxLevel: 6,
     tag: ["XZ", 0],
-    compress: (data) => compressSync(data),
+    compress: lzmaCompress,
   },
   lz4: {
     setting: 400,
@@ -47,6 +47,13 @@ const codecs: Readonly<Record<Exclude<CompressionName, "none">, Codec>> = {
   },
   zstd: { setting: 500, defaultLevel: 5, minLevel: 1, maxLevel: 9, tag: ["ZS", 1], compress: zstdCompress },
 };
+
+/** The library is a native module that not every platform has: only who writes lzma needs it. */
+function lzmaCompress(data: Uint8Array): Uint8Array {
+  // The module is typed; `require` is not.
+  const { compressSync } = createRequire(import.meta.url)("@napi-rs/lzma/xz") as typeof import("@napi-rs/lzma/xz");
+  return compressSync(data);
+}
 
 const headerLength = 9;
 /** Sizes in a block header have three bytes. */
