@@ -78,12 +78,10 @@ function install() {
     "--frozen-lockfile",
     "--reporter=append-only",
   ];
-  const { status, error } = spawnSync(npm, args, {
-    cwd: root,
-    stdio: ["ignore", "inherit", "inherit"],
-    env: { ...process.env, CI: "true" },
-  });
+  const env = { ...process.env, CI: "true" };
+  const { status, error, stdout, stderr } = spawnSync(npm, args, { cwd: root, encoding: "utf8", env });
   if (status !== 0) {
+    console.error(`${stdout}${stderr}`);
     console.error(`could not install the packages of the lock file${error === undefined ? "" : `: ${error.message}`}`);
     process.exit(status ?? 1);
   }
