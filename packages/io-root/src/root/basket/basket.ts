@@ -6,14 +6,19 @@ import type { BranchRecord } from "../tree/tree-record.ts";
 import type { ReadMeter } from "./read-meter.ts";
 import type { BasketPlan } from "./plan.ts";
 import { Scratch } from "../codec/scratch.ts";
+import { swapBytes } from "../codec/swap-bytes.ts";
 
 /** A basket whose bytes are at hand; its content is decompressed when asked for. */
 export interface Basket {
   readonly place: BasketPlace;
   /** Bytes of values; what follows them in the record are the entry offsets. */
   readonly contentLength: number;
-  /** Writes the content from `start` on into all of `target`. @throws CorruptBasketError */
-  readInto(target: Uint8Array, start: number): void;
+  /**
+   * Writes the content from `start` on into all of `target`. Values of `itemSize` bytes (default: 1) are turned into those of
+   * this machine.
+   * @throws CorruptBasketError
+   */
+  readInto(target: Uint8Array, start: number, itemSize?: number): void;
 }
 
 /** Reads baskets of one file one after the other: a basket is good until the next one is loaded. */
@@ -52,10 +57,16 @@ export class BasketReader {
     return {
       place,
       contentLength,
-      readInto: (target, start) => {
+      readInto: (target, start, itemSize = 1) => {
         checkWindow(place, start + target.length, contentLength);
-        if (blocks === undefined) target.set(payload.subarray(start, start + target.length));
-        else guard(place, () => this.#decompress(blocks, target, start));
+        if (blocks?.length === 1 && start === 0) {
+          const [{ codec, bytes, size }] = blocks;
+          guard(place, () => codec.decode(bytes, target, size, { itemSize }));
+        } else {
+          if (blocks === undefined) target.set(payload.subarray(start, start + target.length));
+          else guard(place, () => this.#decompress(blocks, target, start));
+          swapBytes(target, itemSize);
+        }
         this.#meter.bytesDecompressed += target.length;
       },
     };
@@ -118,9 +129,10 @@ function embeddedBasket(content: Uint8Array, place: BasketPlace): Basket {
   return {
     place,
     contentLength: content.length,
-    readInto(target, start) {
+    readInto(target, start, itemSize = 1) {
       checkWindow(place, start + target.length, content.length);
       target.set(content.subarray(start, start + target.length));
+      swapBytes(target, itemSize);
     },
   };
 }

@@ -8,5 +8,11 @@ export interface Codec {
   readonly tag: string;
   /** The most that one byte of a block can become: what a block can hold is checked against it before memory is taken. */
   readonly maxExpansion: number;
-  decode(block: Uint8Array, target: Uint8Array, size: number): void;
+  decode(block: Uint8Array, target: Uint8Array, size: number, options?: DecodeOptions): void;
+}
+
+/** How a block is decoded. */
+export interface DecodeOptions {
+  /** Big-endian values of so many bytes (2, 4 or 8; default: 1) are turned into those of this machine. */
+  readonly itemSize?: number;
 }

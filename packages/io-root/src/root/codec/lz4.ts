@@ -12,8 +12,8 @@ export const lz4Codec: Codec = { tag: "L4", maxExpansion: 256, decode: decodeWit
 export const verifiedLz4Codec: Codec = { tag: "L4", maxExpansion: 256, decode: decodeWith("lz4Verified") };
 
 function decodeWith(decoder: "lz4" | "lz4Verified"): Codec["decode"] {
-  return (block, target) => {
-    const written = decodeBlock(decoder, block, target);
+  return (block, target, _size, { itemSize = 1 } = {}) => {
+    const written = decodeBlock(decoder, { block, target, itemSize });
     if (written === -2) throw new CodecError("L4", "the block does not have the checksum that is stored with it");
     if (written < 0) throw new CodecError("L4", "the block is malformed");
     if (written < target.length) throw new CodecError("L4", `wanted ${target.length} bytes, found ${written}`);

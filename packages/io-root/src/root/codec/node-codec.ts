@@ -1,6 +1,7 @@
 import { CodecError } from "../../errors.ts";
 import type { Codec } from "./codec.ts";
 import { Scratch } from "./scratch.ts";
+import { swapBytes } from "./swap-bytes.ts";
 
 /** A kind of compression of `node:zlib`. */
 export interface NodeCompression {
@@ -48,11 +49,14 @@ export function nodeCodec(compression: NodeCompression): Codec {
   return {
     tag,
     maxExpansion,
-    decode(block, target, size) {
+    decode(block, target, size, { itemSize = 1 } = {}) {
       if (create === undefined) throw new CodecError(tag, `needs Node 22.15 or newer, this is ${process.version}`);
       fill ??= usable(reusedState(create(), compression), compression.compress) ?? documented(compression);
       const problem = fill(block, target, size);
-      if (problem === undefined) return;
+      if (problem === undefined) {
+        swapBytes(target, itemSize);
+        return;
+      }
       // Zstandard states keep their first error, even when reset.
       fill = undefined;
       throw new CodecError(tag, `wanted ${target.length} of ${size} bytes from ${block.length}: ${problem}`);

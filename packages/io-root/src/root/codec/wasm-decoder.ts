@@ -13,6 +13,7 @@ type Decode = (source: number, size: number, target: number, wanted: number) => 
 interface Decoders {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
   heap(): number;
+  swap(target: number, size: number, width: number): void;
   readonly lz4: Decode;
   readonly lz4Verified: Decode;
   readonly xz: Decode;
@@ -40,18 +41,29 @@ export function takeRecord(length: number): Uint8Array {
   return new Uint8Array(memory.buffer, recordStart, length);
 }
 
+/** A block, where its content goes, and the bytes of one value in it. */
+export interface DecodeRequest {
+  readonly block: Uint8Array;
+  readonly target: Uint8Array;
+  readonly itemSize: number;
+}
+
 /**
- * Fills `target` with the first bytes of a block; gives the number written, or a negative one for a malformed block. A block that
- * is not part of the record is copied there.
+ * Fills `target` with the first bytes of a block, its values in this machine's order; gives the number written, or a negative one
+ * for a malformed block. A block that is not part of the record is copied there.
  */
-export function decodeBlock(codec: "lz4" | "lz4Verified" | "xz", block: Uint8Array, target: Uint8Array): number {
+export function decodeBlock(codec: "lz4" | "lz4Verified" | "xz", request: DecodeRequest): number {
+  const { block, target, itemSize } = request;
   const decoder = instance();
   const isInPlace = block.buffer === decoder.memory.buffer;
   if (!isInPlace) takeRecord(block.length).set(block);
   const source = isInPlace ? block.byteOffset : recordStart;
   const output = outputStart();
   const written = attempt(() => decoder[codec](source, block.length, output, target.length));
-  if (written > 0) target.set(new Uint8Array(decoder.memory.buffer, output, Math.min(written, target.length)));
+  if (written < target.length) return written;
+  // Twice as fast here as where they go.
+  decoder.swap(output, target.length, itemSize);
+  target.set(new Uint8Array(decoder.memory.buffer, output, target.length));
   return written;
 }
 

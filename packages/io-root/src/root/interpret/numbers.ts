@@ -1,19 +1,10 @@
 import { dtypes, type DType, type KaonArray, type NumericArray } from "@kaon/core";
 
+export { swapBytes } from "../codec/swap-bytes.ts";
+
 /** Bytes of one value. */
 export function itemSize(dtype: DType): number {
   return dtypes[dtype].BYTES_PER_ELEMENT;
-}
-
-/**
- * Turns big-endian values of `size` bytes into those of this machine, in place. Fastest right after they were written, while they
- * are in the processor's cache.
- */
-export function swapBytes(bytes: Uint8Array, size: number): void {
-  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (size === 2) view.swap16();
-  else if (size === 4) view.swap32();
-  else if (size === 8) view.swap64();
 }
 
 /** A numeric array over bytes that are in this machine's order. */

@@ -2,7 +2,7 @@ import { CorruptBasketError } from "../../errors.ts";
 import type { BasketReader } from "../basket/basket.ts";
 import { planBaskets } from "../basket/plan.ts";
 import { allocate } from "./allocate.ts";
-import { itemSize, shapeSize, swapBytes } from "./numbers.ts";
+import { itemSize, shapeSize } from "./numbers.ts";
 import type { ReadRequest, ValueType } from "./read-fixed.ts";
 
 /** Offsets of the elements of entries, as their counter has them. */
@@ -43,8 +43,7 @@ export function readCounted(
       throw new CorruptBasketError(`wanted ${wanted} bytes of values as the counter says, ${found}`, basket.place);
     }
     if (target.length === 0) continue;
-    basket.readInto(target, skipped);
-    swapBytes(target, size);
+    basket.readInto(target, skipped, size);
   }
   return bytes;
 }

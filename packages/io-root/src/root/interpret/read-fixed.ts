@@ -4,7 +4,7 @@ import type { BasketReader } from "../basket/basket.ts";
 import { planBaskets } from "../basket/plan.ts";
 import type { BranchRecord } from "../tree/tree-record.ts";
 import { allocate } from "./allocate.ts";
-import { itemSize, shapeSize, swapBytes } from "./numbers.ts";
+import { itemSize, shapeSize } from "./numbers.ts";
 
 /** What to read: entries `entryStart` to `entryStop` of a branch. */
 export interface ReadRequest {
@@ -36,8 +36,7 @@ export function readFixedWidth(reader: BasketReader, request: ReadRequest, type:
     const from = Math.max(entryStart, plan.entryStart);
     const to = Math.min(entryStop, plan.entryStop);
     const target = bytes.subarray((from - entryStart) * width, (to - entryStart) * width);
-    basket.readInto(target, (from - plan.entryStart) * width);
-    swapBytes(target, itemSize(type.dtype));
+    basket.readInto(target, (from - plan.entryStart) * width, itemSize(type.dtype));
   }
   return bytes;
 }
