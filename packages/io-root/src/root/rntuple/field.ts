@@ -1,5 +1,5 @@
 import type { DType } from "@kaon/core";
-import type { Layout } from "./layout.ts";
+import type { Layout, Member } from "./layout.ts";
 import type { ColumnSlot } from "./page-plan.ts";
 
 /** What a user sees of a field. */
@@ -24,17 +24,17 @@ export interface NTupleField {
 }
 
 /** The members of records at or below a layout, each in the lists that it is in. */
-export function memberLayouts(layout: Layout): (readonly [name: string, layout: Layout])[] {
+export function membersOf(layout: Layout): readonly Member[] {
   switch (layout.kind) {
     case "record":
-      return [...layout.fields];
+      return layout.members;
     case "list":
     case "option":
     case "fixed":
-      return memberLayouts(layout.content).map(([name, content]) => [
-        name,
-        content.kind === "unreadable" ? content : { ...layout, content },
-      ]);
+      return membersOf(layout.content).map((member) => {
+        const content = member.layout;
+        return { ...member, layout: content.kind === "unreadable" ? content : { ...layout, content } };
+      });
     default:
       return [];
   }
@@ -50,7 +50,7 @@ export function layoutText(layout: Layout): string {
     case "option":
       return `?${layoutText(layout.content)}`;
     case "record":
-      return `{${layout.fields.map(([name, member]) => `${name}: ${layoutText(member)}`).join(", ")}}`;
+      return `{${layout.members.map((member) => `${member.name}: ${layoutText(member.layout)}`).join(", ")}}`;
     case "numbers":
     case "counts":
       return layout.dtype;
@@ -69,7 +69,7 @@ export function unreadableReason(layout: Layout): string | undefined {
     case "fixed":
       return unreadableReason(layout.content);
     case "record":
-      for (const [name, member] of layout.fields) {
+      for (const { name, layout: member } of layout.members) {
         const reason = unreadableReason(member);
         if (reason !== undefined) return `its member "${name}": ${reason}`;
       }

@@ -58,7 +58,7 @@ export class LayoutReader {
       case "fixed":
         return this.#readFixed(layout, level);
       case "record": {
-        const fields = layout.fields.map(([name, member]) => [name, this.read(member, level)] as const);
+        const fields = layout.members.map((member) => [member.name, this.read(member.layout, level)] as const);
         return { kind: "record", length: level.length, fields: Object.fromEntries(fields) };
       }
       case "unreadable":

@@ -15,9 +15,16 @@ export type Layout =
   /** A list of none or one. */
   | { readonly kind: "option"; readonly ends: ColumnSlot; readonly content: Layout }
   | { readonly kind: "fixed"; readonly length: number; readonly content: Layout }
-  | { readonly kind: "record"; readonly fields: readonly (readonly [name: string, layout: Layout])[] }
+  | { readonly kind: "record"; readonly members: readonly Member[] }
   /** Not read, and why. */
   | { readonly kind: "unreadable"; readonly reason: string };
+
+/** A named field of a record, or of records in lists. */
+export interface Member {
+  readonly name: string;
+  readonly layout: Layout;
+  readonly field: FieldRecord;
+}
 
 /** Deeper nesting than this is not read. */
 const maxDepth = 32;
@@ -114,15 +121,16 @@ export class LayoutMaker {
 
   /** Members, those of base classes (`:_0`) among them. */
   #record(field: FieldRecord, at: Place): Layout {
-    const fields = new Map<string, Layout>();
+    const members = new Map<string, Member>();
     for (const child of this.#childrenOf(field)) {
       const path = `${at.path}.${child.name}`;
       const layout = this.#layout(child, { ...at, path, depth: at.depth + 1 });
       const isBase = /^:_\d+$/.test(child.name) && layout.kind === "record";
-      if (!isBase || layout.fields.some(([name]) => fields.has(name))) fields.set(child.name, layout);
-      else for (const [name, member] of layout.fields) fields.set(name, member);
+      const isMerged = isBase && !layout.members.some(({ name }) => members.has(name));
+      const added = isMerged ? layout.members : [{ name: child.name, layout, field: child }];
+      for (const member of added) members.set(member.name, member);
     }
-    return { kind: "record", fields: [...fields] };
+    return { kind: "record", members: [...members.values()] };
   }
 
   /** One slot for each of the columns that every representation of a field has. */

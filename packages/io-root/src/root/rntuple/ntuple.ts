@@ -11,7 +11,7 @@ import {
   layoutShape,
   layoutText,
   listSlot,
-  memberLayouts,
+  membersOf,
   unreadableReason,
   type NTupleField,
 } from "./field.ts";
@@ -131,11 +131,11 @@ export class NTuple {
 /** All fields by path. */
 function listFields(descriptor: Descriptor): Map<string, FieldEntry> {
   const maker = new LayoutMaker(descriptor);
-  const layouts = new Map<string, { layout: Layout; record: FieldRecord | undefined }>();
-  const add = (name: string, layout: Layout, record: FieldRecord | undefined): void => {
+  const layouts = new Map<string, { layout: Layout; record: FieldRecord }>();
+  const add = (name: string, layout: Layout, record: FieldRecord): void => {
     if (layouts.has(name)) return;
     layouts.set(name, { layout, record });
-    for (const [member, inner] of memberLayouts(layout)) add(`${name}.${member}`, inner, undefined);
+    for (const member of membersOf(layout)) add(`${name}.${member.name}`, member.layout, member.field);
   };
   for (const record of maker.topFields) add(record.name, maker.layout(record), record);
   const counters = countersOf(layouts);
@@ -146,8 +146,8 @@ function listFields(descriptor: Descriptor): Map<string, FieldEntry> {
     const slot = listSlot(layout);
     const field: NTupleField = {
       name,
-      typeName: record?.typeName ?? "",
-      description: record?.description ?? "",
+      typeName: record.typeName,
+      description: record.description,
       type: layoutText(layout),
       shape: layoutShape(layout),
       dtype: values?.kind === "text" ? "text" : values?.dtype,
