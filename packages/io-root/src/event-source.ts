@@ -1,6 +1,7 @@
 import type { EventSource, OpenEventSource } from "@kaon/core";
 import { AmbiguousTreeError } from "./errors.ts";
 import { openRootFile, type RootFile } from "./root/file/root-file.ts";
+import { counterOf } from "./root/interpret/interpretation.ts";
 import type { Branch } from "./root/tree/branch.ts";
 import { NTuple } from "./root/rntuple/ntuple.ts";
 import { ntupleColumns } from "./root/rntuple/schema-columns.ts";
@@ -59,27 +60,32 @@ function defaultTree(file: RootFile, schema: Schema): string | undefined {
 
 function schemaColumns(branches: readonly Branch[]): SchemaColumn[] {
   return branches.flatMap(({ name, interpretation }): SchemaColumn[] => {
+    const counter = counterOf(interpretation);
     switch (interpretation.kind) {
       case "unreadable":
         return [];
       case "text":
-        return [{ name, shape: "scalar", type: "text", counter: undefined }];
+        return [{ name, shape: "scalar", type: "text", counter }];
       case "scalar":
-        return [{ name, shape: "scalar", type: interpretation.dtype, counter: undefined }];
+        return [{ name, shape: "scalar", type: interpretation.dtype, counter }];
       case "vector":
-        return [
-          {
-            name,
-            shape: interpretation.depth === 1 ? "values" : "nested",
-            type: interpretation.dtype,
-            counter: undefined,
-          },
-        ];
+        return [{ name, shape: listShape(interpretation.depth), type: interpretation.dtype, counter }];
+      case "rows":
+      case "objects":
+        return [{ name, shape: "nested", type: "array", counter: undefined }];
+      case "packed": {
+        const depth = interpretation.shape.length + (counter === undefined ? 0 : 1);
+        return [{ name, shape: listShape(depth), type: interpretation.packing.dtype, counter }];
+      }
       default: {
-        const depth = interpretation.shape.length + (interpretation.kind === "counted" ? 1 : 0);
-        const counter = interpretation.kind === "counted" ? interpretation.counter : undefined;
-        return [{ name, shape: depth === 1 ? "values" : "nested", type: interpretation.dtype, counter }];
+        const depth = interpretation.shape.length + (counter === undefined ? 0 : 1);
+        return [{ name, shape: listShape(depth), type: interpretation.dtype, counter }];
       }
     }
   });
+}
+
+function listShape(depth: number): SchemaColumn["shape"] {
+  if (depth === 0) return "scalar";
+  return depth === 1 ? "values" : "nested";
 }

@@ -8,7 +8,7 @@ export interface SchemaColumn {
   /** One value for each event, a list of values, or anything deeper. */
   readonly shape: "scalar" | "values" | "nested";
   /** Type of the innermost value. */
-  readonly type: DType | "text";
+  readonly type: DType | "text" | "array";
   /** The column of counts behind the lists; absent for scalars and lists of a fixed length. */
   readonly counter: string | undefined;
 }

@@ -81,7 +81,7 @@ export class RootFile {
     const origin = { file: this.name, object: `tree "${key.path}"`, byte: key.position };
     try {
       const streamed = this.#streamer.read(key.className, readRecord(this.#source, key), origin);
-      const options = { path: key.path, verifyChecksums: this.#verifyChecksums };
+      const options = { path: key.path, verifyChecksums: this.#verifyChecksums, classes: this.#streamer.classes };
       return new Tree(this.#source, treeRecord(streamed, origin), options);
     } catch (error) {
       throw tagged(error, origin);
@@ -169,9 +169,7 @@ function tagged(error: unknown, origin: { file: string; object: string; byte?: n
 async function openStreamerInfo(source: ByteSource, header: FileHeader): Promise<Streamer> {
   const { streamerInfo: byte, streamerInfoLength: length } = header;
   const origin = { file: source.name, object: "streamer info", byte };
-  if (byte === 0 || length === 0) {
-    throw new CorruptFileError("wanted a description of the classes, found none", origin);
-  }
+  if (byte === 0 || length === 0) return openStreamer(undefined, origin);
   if (byte + length > source.size) {
     throw new CorruptFileError(`wanted ${length} bytes, found a file of ${source.size}`, origin);
   }

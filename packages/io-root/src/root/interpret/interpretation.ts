@@ -1,5 +1,6 @@
 import type { DType } from "@kaon/core";
-import type { BranchRecord, LeafRecord } from "../tree/tree-record.ts";
+import { elementText, type ElementType } from "./element-type.ts";
+import type { Packing } from "./packing.ts";
 
 /** How the bytes of a branch become values, as plain data. */
 export type Interpretation =
@@ -13,141 +14,74 @@ export type Interpretation =
   | { readonly kind: "vector"; readonly dtype: DType; readonly depth: number }
   /** A text for each entry: its length in 1 byte, or 255 and 4 bytes, and its bytes. */
   | { readonly kind: "text" }
+  /** Numbers in fewer bits; for each entry one of `shape`, or as many as the counter branch says. */
+  | PackedInterpretation
+  /** A leaf list: for each entry the values of all fields, without gaps. */
+  | { readonly kind: "rows"; readonly fields: readonly RowField[] }
+  /** Objects, texts and containers, described by a tree of element types. */
+  | ObjectInterpretation
   /** Not read, and why. */
   | { readonly kind: "unreadable"; readonly reason: string };
 
-/** Leaf classes, and what they hold where signed and unsigned. */
-const leafTypes: Readonly<Record<string, readonly [signed: DType, unsigned: DType]>> = {
-  TLeafO: ["bool", "bool"],
-  TLeafB: ["int8", "uint8"],
-  TLeafS: ["int16", "uint16"],
-  TLeafI: ["int32", "uint32"],
-  TLeafL: ["int64", "uint64"],
-  TLeafG: ["int64", "uint64"],
-  TLeafF: ["float32", "float32"],
-  TLeafD: ["float64", "float64"],
-};
-
-/** Names that C++ classes in files use for what vectors hold. */
-const elementTypes: Readonly<Record<string, DType>> = {
-  bool: "bool",
-  char: "int8",
-  "signed char": "int8",
-  "unsigned char": "uint8",
-  short: "int16",
-  "unsigned short": "uint16",
-  int: "int32",
-  "unsigned int": "uint32",
-  long: "int64",
-  "unsigned long": "uint64",
-  Long64_t: "int64",
-  ULong64_t: "uint64",
-  float: "float32",
-  double: "float64",
-};
-
-/**
- * Codes of basic types in streamer elements; 20 more for arrays of a fixed length. Double32_t (9) and Float16_t (19) are packed.
- * @see ROOT core/meta/inc/TVirtualStreamerInfo.h, EReadWrite
- */
-const streamerTypes: Readonly<Record<number, DType>> = {
-  1: "int8",
-  2: "int16",
-  3: "int32",
-  4: "int64",
-  5: "float32",
-  6: "int32",
-  8: "float64",
-  11: "uint8",
-  12: "uint16",
-  13: "uint32",
-  14: "uint64",
-  15: "uint32",
-  16: "int64",
-  17: "uint64",
-  18: "bool",
-};
-
-/** Codes of TBranchElement's `fType`. */
-const elementKind = { plain: 0, clones: 3, container: 4, clonesMember: 31, containerMember: 41 } as const;
-
-/**
- * The interpretation of a branch. What is not known for certain is unreadable, with the reason.
- * @see ROOT tree/tree/src/TBranch.cxx (leaf lists), TLeaf.cxx (lengths and counters)
- */
-export function interpretBranch(branch: BranchRecord): Interpretation {
-  if (branch.fileName !== "") return unreadable(`its baskets are in another file, "${branch.fileName}"`);
-  const { elementType } = branch;
-  const isElement = branch.branchClass === "TBranchElement";
-  if (isElement && (elementType === elementKind.clones || elementType === elementKind.container)) {
-    // It holds the number of elements that its branches have.
-    return { kind: "scalar", dtype: "int32" };
-  }
-  if (branch.branches.length > 0)
-    return unreadable(`it only groups ${branch.branches.length} branches, which can be read`);
-  const [leaf] = branch.leaves;
-  if (leaf === undefined) return unreadable("it has no leaves");
-  if (branch.leaves.length > 1) return unreadable(`leaf lists are not supported yet (${branch.leaves.length} leaves)`);
-  if (leaf.leafClass === "TLeafC") return { kind: "text" };
-  if (isElement) return interpretElement(branch, leaf);
-  const types = leafTypes[leaf.leafClass];
-  if (types === undefined || branch.branchClass !== "TBranch") return unreadable(unsupported(branch, leaf));
-  return interpretNumbers(types[leaf.isUnsigned ? 1 : 0], leaf);
+/** Numbers in fewer bits. */
+export interface PackedInterpretation {
+  readonly kind: "packed";
+  readonly packing: Packing;
+  readonly shape: readonly number[];
+  readonly counter: string | undefined;
 }
 
-/** Members of split objects, and unsplit vectors of numbers. */
-function interpretElement(branch: BranchRecord, leaf: LeafRecord): Interpretation {
-  const { elementType, streamerType, className } = branch;
-  const isMember = elementType === elementKind.clonesMember || elementType === elementKind.containerMember;
-  if (elementType !== elementKind.plain && !isMember) return unreadable(unsupported(branch, leaf));
-  if (streamerType === -1 && !isMember) return interpretVector(className) ?? unreadable(unsupported(branch, leaf));
-  const dtype = streamerTypes[streamerType > 20 ? streamerType - 20 : streamerType];
-  const isCounted = leaf.counter !== undefined;
-  if (dtype === undefined || streamerType >= 40 || isCounted !== isMember) {
-    return unreadable(`type ${streamerType} of class ${className} is not supported yet`);
-  }
-  return interpretNumbers(dtype, leaf);
+/** One leaf of a leaf list. */
+export interface RowField {
+  readonly name: string;
+  readonly dtype: DType;
+  readonly shape: readonly number[];
 }
 
-/** `vector<float>`, `vector<vector<int> >` …; `undefined` for what holds no numbers. */
-function interpretVector(className: string): Interpretation | undefined {
-  const match = /^((?:(?:std::)?vector<)+)([^<>]*?)[\s>]*$/.exec(className);
-  const dtype = match === null ? undefined : elementTypes[match[2]];
-  if (match === null || dtype === undefined) return undefined;
-  return { kind: "vector", dtype, depth: match[1].split("<").length - 1 };
+/** Objects, texts and containers. */
+export interface ObjectInterpretation {
+  readonly kind: "objects";
+  readonly element: ElementType;
+  /**
+   * One element for each entry, stored as a "member" (with header) or as the bare "members" of an object; or "counted": for each
+   * entry as many as the counter branch says, stored member by member.
+   */
+  readonly stored: "member" | "members" | "counted";
+  /** The branch that counts elements, or those of an array in the element. */
+  readonly counter: string | undefined;
 }
 
-function interpretNumbers(dtype: DType, leaf: LeafRecord): Interpretation {
-  const shape = leafShape(leaf);
-  if (shape === undefined) return unreadable(`its leaf "${leaf.title}" does not fit a length of ${leaf.length}`);
-  if (leaf.counter !== undefined) return { kind: "counted", dtype, counter: leaf.counter.branch, shape };
-  return shape.length === 0 ? { kind: "scalar", dtype } : { kind: "fixed", dtype, shape };
-}
-
-/** The type as text: `float32`, `var * float32`, `var * 3 * float32`, `text`. */
+/** The type as text: `float32`, `var * float32`, `var * 3 * float32`, `text`, `{x: int32, y: var * float32}`. */
 export function interpretationText(interpretation: Interpretation): string {
+  switch (interpretation.kind) {
+    case "text":
+    case "unreadable":
+      return interpretation.kind;
+    case "scalar":
+      return interpretation.dtype;
+    case "fixed":
+      return shapedText(interpretation.shape, interpretation.dtype);
+    case "counted":
+      return `var * ${shapedText(interpretation.shape, interpretation.dtype)}`;
+    case "vector":
+      return `${"var * ".repeat(interpretation.depth)}${interpretation.dtype}`;
+    case "packed": {
+      const element = shapedText(interpretation.shape, interpretation.packing.dtype);
+      return interpretation.counter === undefined ? element : `var * ${element}`;
+    }
+    case "rows":
+      return `{${interpretation.fields.map(({ name, dtype, shape }) => `${name}: ${shapedText(shape, dtype)}`).join(", ")}}`;
+    case "objects":
+      return `${interpretation.stored === "counted" ? "var * " : ""}${elementText(interpretation.element)}`;
+  }
+}
+
+/** The branch that counts the elements of each entry, where there is one. */
+export function counterOf(interpretation: Interpretation): string | undefined {
   const { kind } = interpretation;
-  if (kind === "text" || kind === "unreadable") return kind;
-  if (kind === "vector") return `${"var * ".repeat(interpretation.depth)}${interpretation.dtype}`;
-  const shape = kind === "scalar" ? [] : interpretation.shape;
-  return [...(kind === "counted" ? ["var"] : []), ...shape, interpretation.dtype].join(" * ");
+  return kind === "counted" || kind === "packed" || kind === "objects" ? interpretation.counter : undefined;
 }
 
-/** Fixed dimensions from a title such as `x[n][2][3]`, without the counted one; `undefined` where they contradict the length. */
-function leafShape(leaf: LeafRecord): number[] | undefined {
-  const dimensions = [...leaf.title.matchAll(/\[([^\]]*)\]/g)].map((match) => match[1]);
-  const fixed = dimensions.filter((text) => /^\d+$/.test(text)).map(Number);
-  const product = fixed.reduce((a, b) => a * b, 1);
-  if (leaf.length < 1) return undefined;
-  if (product === leaf.length) return fixed.length === 1 && fixed[0] === 1 && leaf.counter ? [] : fixed;
-  return fixed.length === 0 ? [leaf.length] : undefined;
-}
-
-function unsupported(branch: BranchRecord, leaf: LeafRecord): string {
-  const type = branch.className || leaf.leafClass;
-  return `type ${type} (${branch.branchClass}, ${leaf.leafClass}) is not supported yet`;
-}
-
-function unreadable(reason: string): Interpretation {
-  return { kind: "unreadable", reason };
+function shapedText(shape: readonly number[], dtype: DType): string {
+  return [...shape, dtype].join(" * ");
 }

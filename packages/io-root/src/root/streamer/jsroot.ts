@@ -1,10 +1,14 @@
 import { FileProxy, openFile, TBuffer, type RootFileHandle, type VersionRecord } from "jsroot/io";
 import { CorruptFileError } from "../../errors.ts";
 import type { ObjectRecord } from "../file/key.ts";
+import { builtinStreamerInfo, withBuiltin } from "./builtin.ts";
+import { classInfos, type ClassInfos } from "./class-info.ts";
 import { emptyFileImage } from "./image.ts";
 
 /** Turns the bytes of an object into a tree of plain values named by ROOT's members. */
 export interface Streamer {
+  /** The classes that the file describes. */
+  readonly classes: ClassInfos;
   /** @throws CorruptFileError where the bytes do not fit the class */
   read(className: string, record: ObjectRecord, origin: RecordOrigin): unknown;
 }
@@ -16,21 +20,31 @@ export interface RecordOrigin {
   readonly byte: number;
 }
 
+/** Made once: it is the same for every file, and takes longer than opening a small one. */
+let builtin: readonly unknown[] | undefined;
+
 /**
- * A streamer that knows the classes described by a file's streamer info record. jsroot never sees the file, only records that we
- * have read, checked and decompressed: its own decompression is incomplete (LZMA blocks above 61 KB, no Zstandard here), it
- * refuses some headers that ROOT accepts, its file handles leak, and errors go to the console.
+ * A streamer that knows the classes described by a file's streamer info record, and those of trees even without it. jsroot never
+ * sees the file, only records that we have read, checked and decompressed: its own decompression is incomplete (LZMA blocks
+ * above 61 KB, no Zstandard here), it refuses some headers that ROOT accepts, its file handles leak, and errors go to the console.
  * @throws CorruptFileError
  */
-export async function openStreamer(streamerInfo: ObjectRecord, origin: RecordOrigin): Promise<Streamer> {
+export async function openStreamer(streamerInfo: ObjectRecord | undefined, origin: RecordOrigin): Promise<Streamer> {
   const file = await openFile(new ImageProxy(emptyFileImage()));
   silenceStreamers(file);
-  const classes = readObject(file, { className: "TList", record: streamerInfo }, origin);
+  const readList = (record: ObjectRecord) => {
+    const list: { arr?: unknown } = readObject(file, { className: "TList", record }, origin);
+    return Array.isArray(list.arr) ? (list.arr as readonly unknown[]) : [];
+  };
+  const described = streamerInfo === undefined ? [] : readList(streamerInfo);
+  builtin ??= readList(builtinStreamerInfo());
+  const infos = withBuiltin(described, builtin);
   file.extractStreamerInfos({
     mapObject() {},
-    classStreamer: (target) => Object.assign(target, classes),
+    classStreamer: (target) => Object.assign(target, { arr: infos }),
   });
   return {
+    classes: classInfos(infos),
     read: (className, record, objectOrigin) => readObject(file, { className, record }, objectOrigin),
   };
 }

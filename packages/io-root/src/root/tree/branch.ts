@@ -1,6 +1,8 @@
 import type { ByteSource } from "../../source/byte-source.ts";
 import { basketAt } from "../basket/plan.ts";
-import { interpretationText, interpretBranch, type Interpretation } from "../interpret/interpretation.ts";
+import { interpretBranch } from "../interpret/interpret-branch.ts";
+import { counterOf, interpretationText, type Interpretation } from "../interpret/interpretation.ts";
+import type { ClassInfos } from "../streamer/class-info.ts";
 import { readBytes } from "../../source/byte-source.ts";
 import type { BranchRecord, TreeRecord } from "./tree-record.ts";
 
@@ -10,9 +12,12 @@ export interface Branch {
   readonly title: string;
   /** Type of one entry as text, as `float32` or `var * float32`. */
   readonly type: string;
-  /** Scalar, fixed (always as many values), counted (as many as a counter says), vector, text, or unreadable. */
+  /**
+   * Scalar, fixed (always as many values), counted (as many as a counter says), vector, text, packed (numbers in fewer bits), rows
+   * (a leaf list), objects, or unreadable.
+   */
   readonly kind: Interpretation["kind"];
-  /** Type of one value, where there is one. */
+  /** How its bytes become values. */
   readonly interpretation: Interpretation;
   /** The branch that counts the elements of each entry. */
   readonly counter: string | undefined;
@@ -30,12 +35,12 @@ export interface BranchEntry {
 }
 
 /** All branches by name; where a name occurs twice, the later one goes by its path, as "muons/pt". */
-export function listBranches(tree: TreeRecord): Map<string, BranchEntry> {
+export function listBranches(tree: TreeRecord, classes: ClassInfos): Map<string, BranchEntry> {
   const entries = new Map<string, BranchEntry>();
   const add = (record: BranchRecord, prefix: string): void => {
     const path = `${prefix}${record.name}`;
     const name = entries.has(record.name) ? uniqueName(path, entries) : record.name;
-    const interpretation = interpretBranch(record);
+    const interpretation = interpretBranch(record, classes);
     entries.set(name, { branch: describe(name, record, interpretation), record, interpretation });
     for (const child of record.branches) add(child, `${path}/`);
   };
@@ -63,7 +68,7 @@ function describe(name: string, record: BranchRecord, interpretation: Interpreta
     type: interpretationText(interpretation),
     kind: interpretation.kind,
     interpretation,
-    counter: interpretation.kind === "counted" ? interpretation.counter : undefined,
+    counter: counterOf(interpretation),
     compressedBytes: record.compressedBytes,
     uncompressedBytes: record.uncompressedBytes,
     unreadable: interpretation.kind === "unreadable" ? interpretation.reason : undefined,

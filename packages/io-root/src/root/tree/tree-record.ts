@@ -15,7 +15,12 @@ export interface BranchRecord {
   readonly branchClass: string;
   /** Class of what it stores, for branches of objects; else "" [fClassName]. */
   readonly className: string;
-  /** Kind of TBranchElement: 0 leaf or unsplit, 1 base class, 2 object, 3 and 4 containers, 31 and 41 their members [fType]. */
+  /** Layout of that class [fClassVersion, fCheckSum]. */
+  readonly classVersion: number;
+  readonly checksum: number;
+  /** Position of the member that it stores in the description of the class, negative for whole objects [fID]. */
+  readonly memberIndex: number;
+  /** Kind of TBranchElement: −1 whole object with header, 0 leaf or unsplit, 1 base class, 2 object, 3 and 4 containers, 31 and 41 their members [fType]. */
   readonly elementType: number;
   /** Type code of the streamer element, −1 for a whole class [fStreamerType]. */
   readonly streamerType: number;

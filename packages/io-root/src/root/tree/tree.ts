@@ -3,14 +3,27 @@ import { UnsupportedBranchError } from "../../errors.ts";
 import type { ByteSource } from "../../source/byte-source.ts";
 import { BasketReader } from "../basket/basket.ts";
 import { ReadMeter } from "../basket/read-meter.ts";
+import { counterOf } from "../interpret/interpretation.ts";
 import { numbersOver, shapedNumbers } from "../interpret/numbers.ts";
-import { readCounted } from "../interpret/read-counted.ts";
+import { readCounted, type CountedOffsets } from "../interpret/read-counted.ts";
 import { readFixedWidth, type ReadRequest } from "../interpret/read-fixed.ts";
+import { readObjects } from "../interpret/read-objects.ts";
+import { readPacked } from "../interpret/read-packed.ts";
+import { readRows } from "../interpret/read-rows.ts";
 import { readVectors } from "../interpret/read-vector.ts";
 import { readText } from "../interpret/read-text.ts";
+import type { ClassInfos } from "../streamer/class-info.ts";
 import { branchCodecs, listBranches, type Branch, type BranchEntry } from "./branch.ts";
 import { CounterCache } from "./counts.ts";
 import type { TreeRecord } from "./tree-record.ts";
+
+/** How a tree is read. */
+export interface TreeOptions {
+  readonly path: string;
+  readonly verifyChecksums: boolean;
+  /** The classes that the file describes. */
+  readonly classes: ClassInfos;
+}
 
 interface EntryRange {
   readonly entryStart: number;
@@ -33,16 +46,17 @@ export class Tree {
   readonly #entries: ReadonlyMap<string, BranchEntry>;
   readonly #counters = new Map<string, CounterCache>();
 
-  constructor(source: ByteSource, record: TreeRecord, options: { path: string; verifyChecksums: boolean }) {
+  constructor(source: ByteSource, record: TreeRecord, options: TreeOptions) {
     this.path = options.path;
     this.title = record.title;
     this.numEntries = record.numEntries;
     this.#source = source;
     this.#reader = new BasketReader(source, this.meter, options);
-    this.#entries = listBranches(record);
+    this.#entries = listBranches(record, options.classes);
     this.branches = [...this.#entries.values()].map((entry) => entry.branch);
     for (const { interpretation } of this.#entries.values()) {
-      if (interpretation.kind === "counted") this.#addCounter(interpretation.counter);
+      const counter = counterOf(interpretation);
+      if (counter !== undefined) this.#addCounter(counter);
     }
   }
 
@@ -81,21 +95,43 @@ export class Tree {
   #read(entry: BranchEntry, range: EntryRange): KaonArray {
     const { record, interpretation } = entry;
     const request: ReadRequest = { file: this.#source.name, branch: record, ...range };
-    if (interpretation.kind === "unreadable") {
-      throw new UnsupportedBranchError(this.#source.name, entry.branch.name, interpretation.reason);
+    const reader = this.#reader;
+    switch (interpretation.kind) {
+      case "unreadable":
+        throw new UnsupportedBranchError(this.#source.name, entry.branch.name, interpretation.reason);
+      case "text":
+        return readText(reader, request);
+      case "vector":
+        return readVectors(reader, request, interpretation);
+      case "rows":
+        return readRows(reader, request, interpretation.fields);
+      case "packed":
+        return readPacked(reader, request, { ...interpretation, counts: this.#counts(interpretation.counter, range) });
+      case "objects":
+        return readObjects(reader, request, { ...interpretation, counts: this.#counts(interpretation.counter, range) });
+      case "scalar":
+        return numbersOver(interpretation.dtype, readFixedWidth(reader, request, { ...interpretation, shape: [] }));
+      case "fixed": {
+        const { dtype, shape } = interpretation;
+        return shapedNumbers(dtype, shape, readFixedWidth(reader, request, interpretation));
+      }
+      case "counted": {
+        const { dtype, shape, counter } = interpretation;
+        const counts = this.#countedOffsets(counter, range);
+        const bytes = readCounted(reader, request, { ...counts, dtype, shape });
+        return { kind: "jagged", offsets: counts.offsets, content: shapedNumbers(dtype, shape, bytes) };
+      }
     }
-    if (interpretation.kind === "text") return readText(this.#reader, request);
-    if (interpretation.kind === "vector") return readVectors(this.#reader, request, interpretation);
-    const { dtype } = interpretation;
-    const shape = interpretation.kind === "scalar" ? [] : interpretation.shape;
-    if (interpretation.kind !== "counted") {
-      return shapedNumbers(dtype, shape, readFixedWidth(this.#reader, request, { dtype, shape }));
-    }
-    const counter = this.#addCounter(interpretation.counter);
-    const { offsets } = counter.range(range.entryStart, range.entryStop);
-    const elementsBefore = (first: number) => counter.elements(first, range.entryStart);
-    const bytes = readCounted(this.#reader, request, { offsets, elementsBefore, dtype, shape });
-    return { kind: "jagged", offsets, content: shapedNumbers(dtype, shape, bytes) };
+  }
+
+  #counts(counter: string | undefined, range: EntryRange): CountedOffsets | undefined {
+    return counter === undefined ? undefined : this.#countedOffsets(counter, range);
+  }
+
+  #countedOffsets(name: string, { entryStart, entryStop }: EntryRange): CountedOffsets {
+    const counter = this.#addCounter(name);
+    const { offsets } = counter.range(entryStart, entryStop);
+    return { offsets, elementsBefore: (first) => counter.elements(first, entryStart) };
   }
 
   #addCounter(name: string): CounterCache {
