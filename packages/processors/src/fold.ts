@@ -1,11 +1,12 @@
 import type { MergeError } from "./merge-error.ts";
 import { OrderedMerge } from "./merge-order.ts";
-import type { MergeableTree } from "./mergeable.ts";
+import { type MergeableTree, checkMergeable } from "./mergeable.ts";
 import type { Chunk } from "./executor.ts";
 
 /** The state of one dataset. */
 interface DatasetFold {
   readonly merge: OrderedMerge<MergeableTree>;
+  numChunks: number;
   numEntries: number;
   isBroken: boolean;
 }
@@ -28,7 +29,9 @@ export class Fold {
   /** @param onMismatch called once for a dataset whose results do not fit together; it has no result then */
   constructor(datasets: readonly string[], onMismatch: (dataset: string, error: MergeError) => void) {
     this.onMismatch = onMismatch;
-    for (const name of datasets) this.datasets.set(name, { merge: new OrderedMerge(), numEntries: 0, isBroken: false });
+    for (const name of datasets) {
+      this.datasets.set(name, { merge: new OrderedMerge(), numChunks: 0, numEntries: 0, isBroken: false });
+    }
   }
 
   /** Takes the result of a chunk. */
@@ -46,6 +49,15 @@ export class Fold {
   /** Entries whose chunks are in the result of `dataset`. */
   numEntries(dataset: string): number {
     return this.datasets.get(dataset)?.numEntries ?? 0;
+  }
+
+  /** Leaves out a dataset: what was merged of it is in no result. */
+  discard(dataset: string): void {
+    const discarded = this.datasets.get(dataset);
+    if (discarded === undefined || discarded.isBroken) return;
+    discarded.isBroken = true;
+    this.merged.chunks -= discarded.numChunks;
+    this.merged.entries -= discarded.numEntries;
   }
 
   /** What is merged by now, by dataset; datasets that have nothing yet are left out. */
@@ -71,9 +83,13 @@ export class Fold {
   private merge(chunk: Chunk, tree: MergeableTree): void {
     const dataset = this.datasets.get(chunk.dataset);
     if (dataset === undefined || dataset.isBroken) return;
-    this.guard(chunk.dataset, dataset, () => dataset.merge.add(tree));
+    this.guard(chunk.dataset, dataset, () => {
+      if (dataset.numChunks === 0) checkMergeable(tree);
+      dataset.merge.add(tree);
+    });
     if (dataset.isBroken) return;
     const numEntries = chunk.entryStop - chunk.entryStart;
+    dataset.numChunks += 1;
     dataset.numEntries += numEntries;
     this.merged.chunks += 1;
     this.merged.entries += numEntries;
@@ -85,7 +101,7 @@ export class Fold {
     try {
       return act();
     } catch (error) {
-      dataset.isBroken = true;
+      this.discard(name);
       // merge throws nothing else.
       this.onMismatch(name, error as MergeError);
       return undefined;

@@ -53,6 +53,24 @@ export function mergeAll<T extends MergeableTree>(results: Readonly<Record<strin
   return merged;
 }
 
+/** Nesting beyond this is a cycle. */
+const MAX_DEPTH = 1000;
+
+/**
+ * Refuses what could not be merged with another of its kind, so that a result of one chunk is held to what those of many are.
+ * @throws MergeError that names the node
+ */
+export function checkMergeable(value: unknown, path = "", depth = 0): void {
+  if (typeof value === "function" || typeof value === "symbol") throw unmergeable(value, path);
+  if (typeof value !== "object" || value === null || Array.isArray(value) || value instanceof Set) return;
+  if (isSelfMerging(value) || isTypedArray(value) || isLayout(value)) return;
+  if (!(value instanceof Map) && !isPlainRecord(value)) throw unmergeable(value, path);
+  if (depth > MAX_DEPTH) throw new MergeError("the result contains itself", { path: "" });
+  for (const [key, child] of value instanceof Map ? value : Object.entries(value)) {
+    checkMergeable(child, pathKey(path, key), depth + 1);
+  }
+}
+
 function mergeNode(first: unknown, second: unknown, path: string): unknown {
   if (first === null || first === undefined) return second ?? first;
   if (second === null || second === undefined) return first;
@@ -71,9 +89,7 @@ function mergeNode(first: unknown, second: unknown, path: string): unknown {
     case "object":
       return mergeObjects(first, second, path);
     default:
-      throw new MergeError(`cannot merge a ${typeof first}: only data and objects with merge(other) can be merged`, {
-        path,
-      });
+      throw unmergeable(first, path);
   }
 }
 
@@ -96,7 +112,7 @@ function mergeObjects(first: object, second: object, path: string): unknown {
   if (first instanceof Map && second instanceof Map) return mergeMaps(first, second, path);
   if (isPlainRecord(first) && isPlainRecord(second)) return mergeRecords(first, second, path);
   if (describeValue(first) !== describeValue(second)) throw unlike(first, second, path);
-  throw new MergeError(`cannot merge ${describeValue(first)}: give its class a merge(other) method`, { path });
+  throw unmergeable(first, path);
 }
 
 function mergeSelf(first: SelfMerging, second: object, path: string): unknown {
@@ -186,6 +202,14 @@ export function isSelfMerging(value: unknown): value is SelfMerging {
 /** Whether `value` is one of the typed arrays (not a DataView). */
 export function isTypedArray(value: unknown): value is AnyTypedArray {
   return ArrayBuffer.isView(value) && !(value instanceof DataView);
+}
+
+function unmergeable(value: unknown, path: string): MergeError {
+  const hint =
+    typeof value === "object"
+      ? "give its class a merge(other) method"
+      : "only data and objects with merge(other) can be merged";
+  return new MergeError(`cannot merge ${describeValue(value)}: ${hint}`, { path });
 }
 
 function unlike(first: unknown, second: unknown, path: string): MergeError {

@@ -95,7 +95,10 @@ export class Runner {
       const about = { dataset, metadata, numEntries: this.fold.numEntries(dataset) };
       const outcome = await this.crew.perform(0, "postprocess", { merged: tree, about });
       if (outcome.ok) finished.push([dataset, outcome.value]);
-      else this.record({ kind: "postprocess", dataset, attempts: 1, error: outcome.error });
+      else {
+        this.fold.discard(dataset);
+        this.record({ kind: "postprocess", dataset, attempts: 1, error: outcome.error });
+      }
     }
     return finished;
   }

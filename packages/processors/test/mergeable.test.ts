@@ -123,7 +123,7 @@ describe("parts that do not fit name the node", () => {
     ],
     [new Extremes(1, 2), { merge: () => 1 }, "cannot merge an object of class Extremes with a record"],
     [new Map([[3, { x: 1 }]]), new Map([[3, { x: true }]]), "(at [3].x)"],
-    [{ f: (() => 1) as never }, { f: (() => 1) as never }, "cannot merge a function"],
+    [{ f: (() => 1) as never }, { f: (() => 1) as never }, "cannot merge the function f"],
     [
       floats(1),
       { kind: "numeric", dtype: "int32", data: Int32Array.of(1) },
