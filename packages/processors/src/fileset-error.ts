@@ -1,4 +1,4 @@
-import { KaonError, UnknownNameError } from "@kaon/core";
+import { KaonError, nearNames } from "@kaon/core";
 import { describeValue, pathKey } from "./merge-error.ts";
 import { isPlainRecord } from "./mergeable.ts";
 
@@ -53,7 +53,10 @@ export class Place {
 
   onlyKeys(record: Readonly<Record<string, unknown>>, known: readonly string[]): void {
     for (const key of Object.keys(record)) {
-      if (!known.includes(key)) throw new UnknownNameError("key", key, { where: this.toString(), known });
+      if (known.includes(key)) continue;
+      const near = nearNames(key, known).map((name) => `"${name}"`);
+      const hint = near.length === 0 ? `it may have ${known.join(", ")}` : `did you mean ${near.join(", ")}?`;
+      throw new FilesetError(`has the unknown key "${key}"; ${hint}`, this);
     }
   }
 

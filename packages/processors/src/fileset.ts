@@ -2,6 +2,7 @@ import type { EntryRange } from "@kaon/core";
 import { expandFiles } from "./fileset-glob.ts";
 import { FilesetError, Place } from "./fileset-error.ts";
 import { readFilesetFile } from "./fileset-file.ts";
+import { absoluteURL } from "./module-location.ts";
 
 /** A file of a coffea fileset after its `preprocess`: where its tree is, and the chunks that were decided on. */
 export interface CoffeaFile {
@@ -121,6 +122,8 @@ function readCoffeaFile(file: string, value: unknown, place: Place): FileSpec {
 function readSteps(value: unknown, place: Place): EntryRange[] | undefined {
   if (value === undefined || value === null) return undefined;
   if (!Array.isArray(value)) throw place.wrong("a list of [start, stop]", value);
+  // As an empty file has: the dataset has a result, and the file is seen in the report.
+  if (value.length === 0) return [{ entryStart: 0, entryStop: 0 }];
   let before = 0;
   return value.map((step: unknown, i) => {
     if (!Array.isArray(step) || step.length !== 2 || !step.every((entry) => Number.isInteger(entry))) {
@@ -159,9 +162,10 @@ async function expand(
   const expanded = (await Promise.all(files.map((spec) => expandFiles(spec, place, directory)))).flat();
   const seen = new Set<string>();
   for (const { file } of expanded) {
-    if (seen.has(file))
+    const location = absoluteURL(file);
+    if (seen.has(location))
       throw new FilesetError(`has the file "${file}" twice: its events would be counted twice`, place);
-    seen.add(file);
+    seen.add(location);
   }
   return expanded;
 }

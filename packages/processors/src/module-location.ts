@@ -8,8 +8,8 @@ export interface ModuleLocation {
   readonly exportName: string;
 }
 
-/** The absolute URL of a module that is given by URL, or by a path from the current directory. */
-export function moduleURL(location: URL | string): string {
+/** The absolute URL of what is given by URL, or by a path from the current directory. */
+export function absoluteURL(location: URL | string): string {
   if (location instanceof URL) return location.href;
   // Two letters at least: `C:` is a drive.
   return /^[a-z][a-z0-9+.-]+:/i.test(location) ? location : pathToFileURL(resolve(location)).href;

@@ -9,7 +9,7 @@ import { RunError } from "./failure.ts";
 import { type Fileset, resolveFileset } from "./fileset.ts";
 import { Job } from "./job.ts";
 import type { MergeableTree } from "./mergeable.ts";
-import { moduleURL } from "./module-location.ts";
+import { absoluteURL } from "./module-location.ts";
 import { type Processor, ProcessorError, toProcessor } from "./processor.ts";
 import type { ProgressListener } from "./progress.ts";
 import { Ledger, type RunReport } from "./report.ts";
@@ -139,9 +139,9 @@ function assignment(processor: unknown, { opener, exportName = "default" }: RunO
   }
   return {
     processor: isLocation(processor)
-      ? { module: moduleURL(processor), exportName }
+      ? { module: absoluteURL(processor), exportName }
       : toProcessor(processor, "the first argument of run, where it is not the URL or path of a module,"),
-    opener: isLocation(opener) ? { module: moduleURL(opener), exportName: "openEventSource" } : checkedOpener(opener),
+    opener: isLocation(opener) ? { module: absoluteURL(opener), exportName: "openEventSource" } : checkedOpener(opener),
   };
 }
 
@@ -167,6 +167,10 @@ function withDefaults(options: RunOptions, executor: string, numWorkers: number)
   checkPositive({ lookahead, ...(maxChunks === Infinity ? {} : { maxChunks }) });
   if (!Number.isInteger(retries) || retries < 0) {
     throw new ArgumentError(`retries must be a whole number of at least 0, not ${retries}`);
+  }
+  if (!(retryDelay >= 0)) throw new ArgumentError(`retryDelay must be milliseconds of at least 0, not ${retryDelay}`);
+  if (!["throw", "stop", "keepGoing"].includes(onFailure)) {
+    throw new ArgumentError(`onFailure must be "throw", "stop" or "keepGoing", not ${JSON.stringify(onFailure)}`);
   }
   return { chunkSize, maxChunks, onFailure, retries, retryDelay, lookahead, onProgress, executor };
 }

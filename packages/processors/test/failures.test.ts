@@ -112,6 +112,7 @@ describe.each(executors.filter(([name]) => !/[14] thread/.test(name)))("%s", (_,
       onFailure: "keepGoing",
     });
     expect(result).toEqual({ good: { n: 20 } });
+    expect(report).toMatchObject({ chunks: 2, entries: 20 });
     expect(report.failures).toHaveLength(1);
     expect(report.failures[0]).toMatchObject({ kind: "merge", dataset: "bad", error: { name: "MergeError" } });
     expect(report.failures[0].error.message).toContain("(at .n)");
@@ -154,6 +155,13 @@ describe.each(executors.filter(([name]) => !/[14] thread/.test(name)))("%s", (_,
     expect(error.report.failures).toMatchObject([
       { kind: "file", attempts: 4, error: { cause: { code: "ECONNRESET" } } },
     ]);
+  });
+
+  test("a file without steps counts as an empty one", async () => {
+    const fileset: Fileset = { d: { files: { "memory://10": { steps: [] } } } };
+    const { result, report } = await run(module("plain"), fileset, { opener, executor: executor() });
+    expect(result).toEqual({ d: { n: 0 } });
+    expect(report).toMatchObject({ files: 1, chunks: 1, entries: 0 });
   });
 
   test("steps beyond the end of a file fail it", async () => {
@@ -311,6 +319,8 @@ describe("options that cannot be", () => {
     [{ chunkSize: 0 }, "chunkSize must be a whole number of entries above 0, not 0"],
     [{ maxChunks: 0.5 }, "maxChunks must be a whole number above 0, not 0.5"],
     [{ lookahead: 0 }, "lookahead must be a whole number above 0, not 0"],
+    [{ onFailure: "ignore" as never }, 'onFailure must be "throw", "stop" or "keepGoing", not "ignore"'],
+    [{ retryDelay: Number.NaN }, "retryDelay must be milliseconds of at least 0, not NaN"],
     [{ retries: -1 }, "retries must be a whole number of at least 0, not -1"],
     [{ opener: undefined as never }, "run needs an opener"],
   ])("%o", async (options, message) => {
@@ -342,4 +352,35 @@ test("failures come with the same words from threads and from this thread", asyn
     }));
   };
   expect(await words(threads({ workers: 2 }))).toEqual(await words(shuffled({ workers: 2, seed: 1 })));
+});
+
+test.each<[string, () => unknown, string]>([
+  [
+    "a function",
+    () => ({ pt: () => 1 }),
+    "cannot merge the function pt: only data and objects with merge(other) can be merged (at .pt)",
+  ],
+  [
+    "an object of a class",
+    () => ({ deep: { when: new Date() } }),
+    "cannot merge an object of class Date: give its class a merge(other) method (at .deep.when)",
+  ],
+  ["events", (events?: unknown) => ({ events }), "cannot merge an object of class EventChunk"],
+  [
+    "itself",
+    () => {
+      const tree: Record<string, unknown> = {};
+      tree.tree = tree;
+      return tree;
+    },
+    "the result contains itself",
+  ],
+])("a result of one chunk is held to the same: %s is refused", async (_, process, message) => {
+  const error = await failureOf(run(process as () => number, { d: "memory://10" }, { opener, executor: iterative() }));
+  expect(error.report).toMatchObject({
+    chunks: 0,
+    entries: 0,
+    failures: [{ kind: "merge", error: { name: "MergeError" } }],
+  });
+  expect(error.message).toContain(message);
 });

@@ -109,7 +109,7 @@ describe("mistakes name their place", () => {
     [{ d: ["a.root", 3] }, "fileset at .d[1] must be a path, not number 3"],
     [{ "Z jets": { files: [""] } }, 'fileset at ["Z jets"].files[0] must be a path, not string ""'],
     [{ d: { tree: "Events" } }, 'fileset at .d needs "files"'],
-    [{ d: { files: "a.root", tre: "Events" } }, 'no key "tre" in fileset at .d; did you mean "tree"'],
+    [{ d: { files: "a.root", tre: "Events" } }, 'fileset at .d has the unknown key "tre"; did you mean "tree"?'],
     [{ d: { files: "a.root", tree: 1 } }, "fileset at .d.tree must be the name of a tree, not number 1"],
     [
       { d: { files: "a.root", metadata: [1] } },
@@ -143,6 +143,11 @@ describe("mistakes name their place", () => {
       ".steps[0] must be [start, stop] with whole numbers, not a list",
     ],
     [{ d: ["a.root", "a.root"] }, 'fileset at .d has the file "a.root" twice: its events would be counted twice'],
+    [{ d: ["a.root", "./x/../a.root"] }, 'fileset at .d has the file "./x/../a.root" twice'],
+    [
+      { d: { files: "a.root", metadata: {}, format: "root", weights: 1 } },
+      'fileset at .d has the unknown key "weights"; it may have files, tree,',
+    ],
     [{ d: "nowhere/*.root" }, 'fileset at .d has the glob "nowhere/*.root", which matches no file in '],
     [
       "data/*.root",
@@ -150,7 +155,9 @@ describe("mistakes name their place", () => {
     ],
     ["nowhere.json", "nowhere.json cannot be read: ENOENT"],
   ])("%j", async (fileset, message) => {
-    await expect(resolveFileset(fileset as Fileset)).rejects.toThrow(message);
+    const error = await resolveFileset(fileset as Fileset).catch((error: unknown) => error);
+    expect(error).toBeInstanceOf(FilesetError);
+    expect((error as Error).message).toContain(message);
   });
 
   test("a file that does not parse names itself and keeps the parser's words", async () => {
