@@ -90,7 +90,7 @@ describe.skipIf(commands.length === 0)("the commands of the README", () => {
 function runLine(line: string): void {
   if (line === "" || /^(?:git clone|cd) /.test(line)) return;
   for (const part of line.split("&&").map((part) => part.trim())) {
-    const [command, ...args] = part.split(/\s+/).map((word) => word.replaceAll(/^['"]|['"]$/g, ""));
+    const [command, ...args] = part.split(/\s+/).map((word) => word.replaceAll(/['"]/g, ""));
     if (command === "git" || command === "cd") continue;
     if (command === "npm" || command === "pnpm") checkScript(command, args);
     else if (command === "npx" && args[0] === "kaon") runKaon(args.slice(1));
