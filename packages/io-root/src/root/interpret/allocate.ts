@@ -1,6 +1,7 @@
 import { ArgumentError } from "@kaon/core";
 import { CorruptBasketError } from "../../errors.ts";
 import type { BasketPlan } from "../basket/plan.ts";
+import { takeMemory } from "./column-memory.ts";
 import type { ReadRequest } from "./read-fixed.ts";
 
 /** No codec makes more of one byte: a column that claims more is damaged. */
@@ -30,6 +31,5 @@ export function allocate(request: ReadRequest, length: number, plans: readonly B
     const entries = `entries ${entryStart} to ${entryStop} of branch "${branch.name}"`;
     throw new ArgumentError(`${file}: ${entries} are ${length} bytes, at most ${maxLength} can be read at once`);
   }
-  // Not set to 0 first, as every byte is written or an error is thrown; the memory of earlier columns can be used again.
-  return new Uint8Array(Buffer.allocUnsafeSlow(length).buffer);
+  return takeMemory(length);
 }

@@ -31,7 +31,9 @@ export class CounterCache {
   /** Counts and offsets of a range: the same arrays as long as the range is the same. */
   range(entryStart: number, entryStop: number): CountRange {
     const last = this.#last;
-    if (last?.entryStart === entryStart && last.entryStop === entryStop) return last;
+    // Counts that were given back for reuse are empty.
+    const isWhole = last?.counts.data.length === entryStop - entryStart;
+    if (isWhole && last.entryStart === entryStart && last.entryStop === entryStop) return last;
     if (last?.entryStop === entryStart) this.#before = last;
     this.#last = this.#load(entryStart, entryStop);
     return this.#last;
