@@ -110,6 +110,11 @@ export function regular<const N extends string>(
   if (!(start < stop) || !Number.isFinite(stop - start)) {
     throw new ArgumentError(`axis "${name}" needs finite start < stop, found ${start} and ${stop}`);
   }
+  if (transform !== undefined && transform !== "log" && transform !== "sqrt") {
+    throw new ArgumentError(
+      `axis "${name}" has a transform "log" or "sqrt", or none, found ${JSON.stringify(transform)}`,
+    );
+  }
   if (!Number.isFinite(forward(transform, start)) || !Number.isFinite(forward(transform, stop))) {
     throw new ArgumentError(
       `axis "${name}" cannot start at ${start} on a ${transform} scale; start ${transform === "log" ? "above" : "at"} 0`,

@@ -31,11 +31,16 @@ export interface Cells {
   varianceKnown: boolean;
 }
 
+const storageKinds: readonly StorageKind[] = ["count", "double", "weighted"];
+
 /**
  * Empty cells for `axes`.
- * @throws ArgumentError for more than 2^31 − 1 cells per combination of growing categories
+ * @throws ArgumentError for more than 2^31 − 1 cells per combination of growing categories, or a storage that there is not
  */
 export function emptyCells(axes: readonly Axis[], storage: StorageKind): Cells {
+  if (!storageKinds.includes(storage)) {
+    throw new ArgumentError(`a storage is "count", "double" or "weighted", found ${JSON.stringify(storage)}`);
+  }
   const size = axes.filter((axis) => !isGrowing(axis)).reduce((product, axis) => product * extent(axis), 1);
   if (size >= 2 ** 31) {
     const shape = axes.map((axis) => `${axis.name}: ${extent(axis)}`).join(", ");

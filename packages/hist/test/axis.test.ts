@@ -121,6 +121,11 @@ describe("axes refuse what they cannot be", () => {
       'axis "x" cannot both grow and overflow; choose one',
     ],
     [
+      "a transform that there is not",
+      () => regular(2, 1, 2, { name: "x", transform: "exp" as never }),
+      'axis "x" has a transform "log" or "sqrt", or none, found "exp"',
+    ],
+    [
       "the name of the weights",
       () => boolean({ name: "weight" }),
       'an axis needs a name that is neither empty nor "weight", found "weight"',
@@ -128,6 +133,12 @@ describe("axes refuse what they cannot be", () => {
   ];
   test.each(refused)("%s", (_, make, message) => {
     expect(make).toThrow(message);
+  });
+
+  test("a storage that there is not", () => {
+    expect(() => hist(boolean({ name: "x" }), { storage: "int" as never })).toThrow(
+      'a storage is "count", "double" or "weighted", found "int"',
+    );
   });
 
   test("two axes of one name", () => {

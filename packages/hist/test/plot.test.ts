@@ -175,6 +175,14 @@ describe("terminals", () => {
     }
   });
 
+  test("show an empty histogram with nothing but a zero", () => {
+    expect(counts(0, 0).show({ width: 22, height: 3 }).split("\n").slice(1, 4)).toEqual([
+      "  │            ",
+      "  │            ",
+      "0 ┤            ",
+    ]);
+  });
+
   test("show every positive content on a logarithmic scale", () => {
     const h = counts(1, 0, 0, 0).merge(counts(0, 1, 0, 0).scale(1e6));
     expect(h.show({ logY: true, width: 30, height: 4 }).split("\n")[4]).toMatch(/┤[▁▂▃▄▅▆▇█]/u);

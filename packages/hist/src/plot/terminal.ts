@@ -102,6 +102,7 @@ function rangeOf(values: Float64Array, isLog: boolean): Range {
 
 /** What is printed at the top, in the middle and at the bottom. */
 function levelsOf({ low, high, isLog }: Range): string[] {
+  if (high === 0) return ["", "", "0"];
   return [high, isLog ? Math.sqrt(high * low) : high / 2, isLog ? low : 0].map(short);
 }
 
