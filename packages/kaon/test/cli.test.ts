@@ -78,6 +78,7 @@ describe("wrong usage ends with 2 and says what to do:", () => {
     ["a dataset without a name", ["run", spectrum, "=a.root"], /wanted dataset=glob/],
     ["a fileset among files", ["run", spectrum, "a.root", "b.json"], /"b.json" is a file of datasets/],
     ["a fileset that is not there", ["run", spectrum, "nothing.yaml"], /nothing\.yaml[^]*cannot be read/],
+    ["a directory that is a file", ["run", spectrum, file, "--out", join(file, "out")], /sample_0\.root is a file/],
     ["a picture of another format", ["plot", saved, "mass", "--out", "mass.gif"], /must end in \.svg/],
     ["a broken pattern", ["inspect", file, "--filter", "/(/"], /is no regular expression/],
     ["a codec that is not there", ["make-sample", "--compression", "bzip2"], /Allowed choices are zstd, lz4/],

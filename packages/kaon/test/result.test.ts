@@ -149,6 +149,13 @@ describe("saveResult", () => {
     for (const file of saved.plots) expect(readFileSync(file, "utf8")).toMatch(/^<svg[^]*<\/svg>\n$/);
   });
 
+  test("draws no picture of a histogram without axes, and saves it", async () => {
+    const target = join(directory, "no-axes");
+    const saved = await saveResult({ result: { data: hist().fill({ weight: 3 }) }, report }, target);
+    expect(saved.plots).toEqual([]);
+    expect(((await loadResult(target)).result.data as Histogram).sum().value).toBe(3);
+  });
+
   test("draws as it is told", async () => {
     const target = join(directory, "chosen");
     const plots = (path: readonly string[]) => (path.at(-1) === "mass" ? { title: "chosen" } : (false as const));

@@ -10,7 +10,7 @@ import {
   type RunReport,
   threads,
 } from "@kaon/processors";
-import { existsSync, readdirSync } from "node:fs";
+import { accessSync, constants, existsSync, readdirSync, statSync } from "node:fs";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -35,13 +35,15 @@ export interface RunRequest {
 /** Does what `kaon run` was asked for: runs, saves, prints. */
 export async function runAction(request: RunRequest): Promise<ExitCode> {
   const { out, json = false, quiet = false, logY = false } = request.options;
+  if (out !== undefined) checkDirectory(out);
   const outcome = await runOrReport(request);
-  const saved = out === undefined ? [] : await save(outcome, out, logY);
+  // Printed first: should saving fail, the work is not lost.
   if (json) process.stdout.write(encodeResult(outcome.result));
+  const text = json || quiet ? "" : resultText(outcome.result, { width: terminalWidth(), logY });
+  if (text !== "") console.log(`${text}\n`);
+  const saved = out === undefined ? [] : await save(outcome, out, logY);
   // What is not the result goes where it does not disturb a pipe.
   const print = json ? console.error : console.log;
-  const text = resultText(outcome.result, { width: terminalWidth(), logY });
-  if (!json && !quiet && text !== "") console.log(`${text}\n`);
   if (!quiet) print([reportText(outcome.report), ...saved.map((file) => `saved ${file}`)].join("\n"));
   return outcome.report.failures.length > 0 ? exitCodes.partial : exitCodes.ok;
 }
@@ -82,6 +84,18 @@ function checkModule(processor: string): void {
   const near = existsSync(directory) ? nearNames(basename(path), readdirSync(directory)) : [];
   const hint = near.length === 0 ? "" : `; did you mean ${near.map((name) => `"${name}"`).join(", ")}?`;
   throw new UsageError(`no processor ${processor}${hint}`);
+}
+
+/** Says so before anything starts where a directory could not be made or written. */
+function checkDirectory(directory: string): void {
+  let existing = resolve(directory);
+  while (!existsSync(existing)) existing = dirname(existing);
+  if (!statSync(existing).isDirectory()) throw new UsageError(`--out ${directory}: ${existing} is a file`);
+  try {
+    accessSync(existing, constants.W_OK);
+  } catch {
+    throw new UsageError(`--out ${directory}: ${existing} cannot be written`);
+  }
 }
 
 const failedReport = "failed-report.json";

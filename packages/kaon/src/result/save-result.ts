@@ -72,9 +72,9 @@ function drawAll(
   });
 }
 
-/** The histogram itself, or its projections where it has too many axes for a picture. */
+/** The histogram itself, or its projections where it has too many axes for a picture; none where it has no axis. */
 function views(histogram: Histogram, path: readonly string[]): [path: readonly string[], view: Histogram][] {
-  if (histogram.axes.length <= 2) return [[path, histogram]];
+  if (histogram.axes.length === 1 || histogram.axes.length === 2) return [[path, histogram]];
   return histogram.axes.map(({ name }) => [[...path, name], histogram.project(name)]);
 }
 
