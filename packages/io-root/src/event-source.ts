@@ -1,7 +1,6 @@
 import type { EventSource, OpenEventSource } from "@kaon/core";
 import { AmbiguousTreeError } from "./errors.ts";
 import { openRootFile, type RootFile } from "./root/file/root-file.ts";
-import { counterOf } from "./root/interpret/interpretation.ts";
 import type { Branch } from "./root/tree/branch.ts";
 import { NTuple } from "./root/rntuple/ntuple.ts";
 import { ntupleColumns } from "./root/rntuple/schema-columns.ts";
@@ -59,8 +58,7 @@ function defaultTree(file: RootFile, schema: Schema): string | undefined {
 }
 
 function schemaColumns(branches: readonly Branch[]): SchemaColumn[] {
-  return branches.flatMap(({ name, interpretation }): SchemaColumn[] => {
-    const counter = counterOf(interpretation);
+  return branches.flatMap(({ name, interpretation, counter }): SchemaColumn[] => {
     switch (interpretation.kind) {
       case "unreadable":
         return [];

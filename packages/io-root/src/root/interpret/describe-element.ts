@@ -14,8 +14,9 @@ import { packingOf } from "./packing.ts";
 /** Why a type cannot be read. */
 export class UnreadableType extends Error {}
 
-/** Classes with more parts than this are taken for damage. */
+/** Classes with more parts than this, or deeper in one another, are taken for damage. */
 const maxParts = 20_000;
+const maxDepth = 64;
 const sequences = new Set([
   "vector",
   "list",
@@ -37,32 +38,44 @@ const customClasses =
 
 /** Describes how C++ types are stored, by the classes that a file describes. Nothing is guessed. */
 export class TypeDescriber {
-  readonly #classes: ClassInfos;
+  readonly classes: ClassInfos;
+  readonly #known = new Map<string, ElementType | UnreadableType>();
   #parts = 0;
 
   constructor(classes: ClassInfos) {
-    this.#classes = classes;
+    this.classes = classes;
   }
 
   /** The type of a C++ name. @throws UnreadableType with the reason */
   named(name: string): ElementType {
-    const parsed = parseClassName(name);
-    if (parsed === undefined) throw new UnreadableType(`"${name}" is no type name`);
-    return this.#typeOf(parsed, []);
+    return this.#remember(name, () => this.#named(name, []));
   }
 
   /** The type of a class in the layout that has this checksum or version. @throws UnreadableType */
-  ofClass(name: string, wanted: { version?: number; checksum?: number }): RecordType {
-    return this.#recordOf(name, wanted, []);
+  ofClass(name: string, wanted: { version: number; checksum: number }): ElementType {
+    return this.#remember(`${name} ${wanted.version} ${wanted.checksum}`, () => this.#recordOf(name, wanted, []));
   }
 
   /** The type of one member of a class. @throws UnreadableType */
   member(element: ClassElement): ElementType {
+    this.#parts = 0;
     return this.#memberType(element, []);
   }
 
+  /** Many branches of a tree have the same type. */
+  #remember(key: string, describe: () => ElementType): ElementType {
+    let type = this.#known.get(key);
+    if (type === undefined) {
+      this.#parts = 0;
+      type = describeOrReason(describe);
+      this.#known.set(key, type);
+    }
+    if (type instanceof UnreadableType) throw type;
+    return type;
+  }
+
   #typeOf(name: ClassName, within: readonly string[]): ElementType {
-    if (++this.#parts > maxParts) throw new UnreadableType(`it has more than ${maxParts} parts`);
+    this.#count(1);
     const { template, parameters, text } = name;
     const dtype = namedTypes[text];
     if (dtype !== undefined) return { kind: "number", dtype };
@@ -83,7 +96,7 @@ export class TypeDescriber {
 
   /** Pairs are stored as their parameters say; files describe them only at times. */
   #pairOf({ template, parameters, text }: ClassName, within: readonly string[]): RecordType {
-    const info = template === "pair" ? this.#classes.find(text) : undefined;
+    const info = template === "pair" ? this.classes.find(text) : undefined;
     const members = ["first", "second"].map((name, i): MemberType => ({
       name,
       isBase: false,
@@ -93,12 +106,14 @@ export class TypeDescriber {
   }
 
   #recordOf(name: string, wanted: { version?: number; checksum?: number }, within: readonly string[]): RecordType {
-    if (++this.#parts > maxParts) throw new UnreadableType(`it has more than ${maxParts} parts`);
     if (name.endsWith("*")) throw new UnreadableType(`pointers (${name}) are not supported`);
     if (customClasses.test(name)) throw new UnreadableType(`class ${name} has a way of its own to be stored`);
     if (within.includes(name)) throw new UnreadableType(`class ${name} contains itself`);
-    const info = this.#classes.find(name, wanted);
+    if (within.length >= maxDepth)
+      throw new UnreadableType(`its classes are in one another more than ${maxDepth} deep`);
+    const info = this.classes.find(name, wanted);
     if (info === undefined) throw new UnreadableType(`class ${name} is not described by the file`);
+    this.#count(1 + info.elements.length);
     const inner = [...within, name];
     const members = info.elements.map((element): MemberType => {
       const isBase = element.elementClass === "TStreamerBase";
@@ -107,11 +122,16 @@ export class TypeDescriber {
     return { kind: "record", className: name, layout: layoutOf(info), members };
   }
 
+  #count(parts: number): void {
+    this.#parts += parts;
+    if (this.#parts > maxParts) throw new UnreadableType(`it has more than ${maxParts} parts`);
+  }
+
   #memberOf(info: ClassInfo, element: ClassElement, within: readonly string[]): ElementType {
     try {
       return this.#memberType(element, within);
     } catch (error) {
-      if (error instanceof UnreadableType && !error.message.includes("member")) {
+      if (error instanceof UnreadableType && !/^(member|class) /.test(error.message)) {
         throw new UnreadableType(`member ${element.name} of class ${info.name}: ${error.message}`);
       }
       throw error;
@@ -120,6 +140,8 @@ export class TypeDescriber {
 
   #memberType(element: ClassElement, within: readonly string[]): ElementType {
     const { type, elementClass, typeName, name } = element;
+    // What a class that is itself a container is described by.
+    if (name === "This") throw new UnreadableType(`class ${typeName} is a container with a streamer of its own`);
     if (elementClass === "TStreamerBase") return this.#baseType(element, within);
     if (elementClass === "TStreamerSTL" || elementClass === "TStreamerSTLstring") {
       if (typeName.endsWith("*")) throw new UnreadableType(`pointers (${typeName}) are not supported`);
@@ -154,6 +176,15 @@ export class TypeDescriber {
     if (parsed === undefined) throw new UnreadableType(`"${typeName}" is no type name`);
     if (parsed.text === "TObject") return { kind: "base object" };
     return this.#typeOf(parsed, within);
+  }
+}
+
+function describeOrReason(describe: () => ElementType): ElementType | UnreadableType {
+  try {
+    return describe();
+  } catch (error) {
+    if (error instanceof UnreadableType) return error;
+    throw error;
   }
 }
 

@@ -1,6 +1,6 @@
-import type { ClassInfos } from "../streamer/class-info.ts";
 import type { BranchRecord, LeafRecord } from "../tree/tree-record.ts";
 import { leafTypes, packedLeafTypes } from "./basic-types.ts";
+import type { TypeDescriber } from "./describe-element.ts";
 import { interpretElement } from "./interpret-element.ts";
 import { interpretNumbers, interpretPacked, leafShape, unreadable, wrongShape } from "./interpret-leaf.ts";
 import type { Interpretation, RowField } from "./interpretation.ts";
@@ -10,7 +10,7 @@ import { packingOf } from "./packing.ts";
  * The interpretation of a branch. What is not known for certain is unreadable, with the reason.
  * @see ROOT tree/tree/src/TBranch.cxx (leaf lists), TLeaf.cxx (lengths and counters)
  */
-export function interpretBranch(branch: BranchRecord, classes: ClassInfos): Interpretation {
+export function interpretBranch(branch: BranchRecord, types: TypeDescriber): Interpretation {
   if (branch.fileName !== "") return unreadable(`its baskets are in another file, "${branch.fileName}"`);
   const isElement = branch.branchClass === "TBranchElement";
   // Branches of containers hold the number of elements that their branches have: TClonesArray 3, std containers 4.
@@ -19,7 +19,7 @@ export function interpretBranch(branch: BranchRecord, classes: ClassInfos): Inte
     return unreadable(`it only groups ${branch.branches.length} branches, which can be read`);
   const [leaf] = branch.leaves;
   if (leaf === undefined) return unreadable("it has no leaves");
-  if (isElement) return interpretElement(branch, leaf, classes);
+  if (isElement) return interpretElement(branch, leaf, types);
   if (branch.branchClass !== "TBranch") return unreadable(`branches of class ${branch.branchClass} are not supported`);
   return branch.leaves.length > 1 ? interpretLeafList(branch.leaves) : interpretLeaf(leaf);
 }

@@ -14,21 +14,21 @@ const plain = 0;
 const clonesMember = 31;
 const containerMember = 41;
 
-/** Bases within bases deeper than this are not searched for a member. */
+/** More bases than this are not searched for a member. */
 const maxBases = 32;
 
 /**
  * The interpretation of a branch of objects (TBranchElement), or of a member of split ones.
  * @see ROOT tree/tree/src/TBranchElement.cxx, SetReadLeavesPtr
  */
-export function interpretElement(branch: BranchRecord, leaf: LeafRecord, classes: ClassInfos): Interpretation {
+export function interpretElement(branch: BranchRecord, leaf: LeafRecord, types: TypeDescriber): Interpretation {
   const { elementType, streamerType } = branch;
   const isCounted = elementType === clonesMember || elementType === containerMember;
   try {
     if (elementType !== plain && elementType !== custom && !isCounted) {
       return unreadable(`branches of objects of kind ${elementType} are not supported`);
     }
-    if (streamerType === -1 && !isCounted) return interpretObjects(branch, classes);
+    if (streamerType === -1 && !isCounted) return interpretObjects(branch, types);
     const code = streamerType >= elementCodes.arrayOffset ? streamerType - elementCodes.arrayOffset : streamerType;
     if (
       streamerType < elementCodes.pointerOffset &&
@@ -37,11 +37,11 @@ export function interpretElement(branch: BranchRecord, leaf: LeafRecord, classes
     ) {
       return interpretNumbers(streamerTypes[code], leaf);
     }
-    const element = findElement(branch, classes);
+    const element = findElement(branch, types.classes);
     if (streamerType < elementCodes.pointerOffset && code in packedStreamerTypes) {
       return interpretPacked(packingOf(packedStreamerTypes[code], element?.title ?? ""), leaf);
     }
-    return interpretMember(branch, leaf, { element, classes });
+    return interpretMember(branch, leaf, { element, types });
   } catch (error) {
     if (error instanceof UnreadableType) return unreadable(error.message);
     throw error;
@@ -49,15 +49,14 @@ export function interpretElement(branch: BranchRecord, leaf: LeafRecord, classes
 }
 
 /** Whole objects: the class decides. */
-function interpretObjects(branch: BranchRecord, classes: ClassInfos): Interpretation {
+function interpretObjects(branch: BranchRecord, types: TypeDescriber): Interpretation {
   const { className, classVersion: version, checksum, elementType } = branch;
-  const describer = new TypeDescriber(classes);
-  const type = describer.named(className);
+  const type = types.named(className);
   if (type.kind === "text" || type.kind === "rootText") return { kind: "text" };
   if (type.kind !== "record") return objects(type, "member");
   const isPair = parseClassName(className)?.template === "pair";
   // Only classes with a streamer of their own have a header in branches of whole objects.
-  const record = isPair ? type : describer.ofClass(className, { version, checksum });
+  const record = isPair ? type : types.ofClass(className, { version, checksum });
   return objects(record, elementType === custom ? "member" : "members");
 }
 
@@ -65,10 +64,9 @@ function interpretObjects(branch: BranchRecord, classes: ClassInfos): Interpreta
 function interpretMember(
   branch: BranchRecord,
   leaf: LeafRecord,
-  { element, classes }: { element: ClassElement | undefined; classes: ClassInfos },
+  { element, types }: { element: ClassElement | undefined; types: TypeDescriber },
 ): Interpretation {
-  const describer = new TypeDescriber(classes);
-  const type = element === undefined ? pairMember(branch, describer) : describer.member(element);
+  const type = element === undefined ? pairMember(branch, types) : types.member(element);
   if (type === undefined) {
     return unreadable(`member ${memberName(branch)} of class ${branch.className} is not described by the file`);
   }
@@ -100,33 +98,36 @@ function findElement(branch: BranchRecord, classes: ClassInfos): ClassElement | 
   const info = classes.find(branch.className, { version: branch.classVersion, checksum: branch.checksum });
   const name = memberName(branch);
   const atPosition = info?.elements[branch.memberIndex];
-  return atPosition?.name === name ? atPosition : searchElement(info, name, { classes, depth: 0 });
+  // Branches of bases can have the name of the whole.
+  const isIt = atPosition?.name === name || (branch.streamerType === 0 && atPosition?.elementClass === "TStreamerBase");
+  return isIt ? atPosition : searchElement(info, name, { classes, visited: new Set() });
 }
 
+/** A member by name, in a class or its bases. */
 function searchElement(
   info: ClassInfo | undefined,
   name: string,
-  search: { classes: ClassInfos; depth: number },
+  search: { classes: ClassInfos; visited: Set<ClassInfo> },
 ): ClassElement | undefined {
-  const { classes, depth } = search;
-  if (info === undefined || depth > maxBases) return undefined;
+  if (info === undefined || search.visited.has(info)) return undefined;
+  search.visited.add(info);
   const own = info.elements.find((element) => element.name === name);
   if (own !== undefined) return own;
-  for (const base of info.elements.filter(({ elementClass }) => elementClass === "TStreamerBase")) {
-    const version = base.baseVersion;
-    const found = searchElement(classes.find(base.name, { version }), name, { classes, depth: depth + 1 });
+  for (const { elementClass, name: base, baseVersion: version } of info.elements) {
+    if (elementClass !== "TStreamerBase" || search.visited.size > maxBases) continue;
+    const found = searchElement(search.classes.find(base, { version }), name, search);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
 /** Members of pairs are known without a description. */
-function pairMember(branch: BranchRecord, describer: TypeDescriber): ElementType | undefined {
+function pairMember(branch: BranchRecord, types: TypeDescriber): ElementType | undefined {
   const name = memberName(branch);
   const parsed = parseClassName(branch.className);
   if (parsed?.template !== "pair" || parsed.parameters.length !== 2) return undefined;
   const index = ["first", "second"].indexOf(name);
-  return index < 0 ? undefined : describer.named(parsed.parameters[index].text);
+  return index < 0 ? undefined : types.named(parsed.parameters[index].text);
 }
 
 /** The member's own name: without those of the objects that it is in, and without dimensions. */

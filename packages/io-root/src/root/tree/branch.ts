@@ -1,5 +1,6 @@
 import type { ByteSource } from "../../source/byte-source.ts";
 import { basketAt } from "../basket/plan.ts";
+import { TypeDescriber } from "../interpret/describe-element.ts";
 import { interpretBranch } from "../interpret/interpret-branch.ts";
 import { counterOf, interpretationText, type Interpretation } from "../interpret/interpretation.ts";
 import type { ClassInfos } from "../streamer/class-info.ts";
@@ -37,10 +38,11 @@ export interface BranchEntry {
 /** All branches by name; where a name occurs twice, the later one goes by its path, as "muons/pt". */
 export function listBranches(tree: TreeRecord, classes: ClassInfos): Map<string, BranchEntry> {
   const entries = new Map<string, BranchEntry>();
+  const types = new TypeDescriber(classes);
   const add = (record: BranchRecord, prefix: string): void => {
     const path = `${prefix}${record.name}`;
     const name = entries.has(record.name) ? uniqueName(path, entries) : record.name;
-    const interpretation = interpretBranch(record, classes);
+    const interpretation = interpretBranch(record, types);
     entries.set(name, { branch: describe(name, record, interpretation), record, interpretation });
     for (const child of record.branches) add(child, `${path}/`);
   };
