@@ -1,5 +1,5 @@
 import { type KaonArray, concatenate } from "@kaon/core";
-import { toCommonType } from "./common-type.ts";
+import { unifyTypes } from "./unify-types.ts";
 import { isLayout } from "./layouts.ts";
 import { MergeError, describeValue, pathKey } from "./merge-error.ts";
 
@@ -135,7 +135,7 @@ function mergeSelf(first: SelfMerging, second: object, path: string): unknown {
 
 function joinArrays(first: KaonArray, second: KaonArray, path: string): KaonArray {
   try {
-    return concatenate(toCommonType(first, second));
+    return concatenate(unifyTypes(first, second));
   } catch (cause) {
     throw new MergeError((cause as Error).message, { path, cause });
   }

@@ -6,12 +6,12 @@ import { type JaggedArray, type KaonArray, type OptionArray, type RecordArray, l
  * the type of the other. Where it gave no missing value, its values become optional as those of the other. All other types stay
  * as they are.
  */
-export function toCommonType(first: KaonArray, second: KaonArray): readonly [first: KaonArray, second: KaonArray] {
+export function unifyTypes(first: KaonArray, second: KaonArray): readonly [first: KaonArray, second: KaonArray] {
   if (lengthOf(first) === 0) return [slice(second, 0, 0), second];
   if (lengthOf(second) === 0) return [first, slice(first, 0, 0)];
-  if (first.kind === "option" || second.kind === "option") return toCommonOptions(asOption(first), asOption(second));
-  if (first.kind === "jagged" && second.kind === "jagged") return toCommonLists(first, second);
-  if (first.kind === "record" && second.kind === "record") return toCommonRecords(first, second);
+  if (first.kind === "option" || second.kind === "option") return unifyOptions(asOption(first), asOption(second));
+  if (first.kind === "jagged" && second.kind === "jagged") return unifyLists(first, second);
+  if (first.kind === "record" && second.kind === "record") return unifyRecords(first, second);
   return [first, second];
 }
 
@@ -20,8 +20,8 @@ function asOption(array: KaonArray): OptionArray {
   return { kind: "option", index: Int32Array.from({ length: lengthOf(array) }, (_, i) => i), content: array };
 }
 
-function toCommonOptions(first: OptionArray, second: OptionArray): readonly [OptionArray, OptionArray] {
-  const [a, b] = toCommonType(valuesOf(first), valuesOf(second));
+function unifyOptions(first: OptionArray, second: OptionArray): readonly [OptionArray, OptionArray] {
+  const [a, b] = unifyTypes(valuesOf(first), valuesOf(second));
   return [
     { ...first, content: a },
     { ...second, content: b },
@@ -34,8 +34,8 @@ function valuesOf({ index, content }: OptionArray): KaonArray {
 }
 
 /** Offsets stay the same arrays: fields that share one still do. */
-function toCommonLists(first: JaggedArray, second: JaggedArray): readonly [JaggedArray, JaggedArray] {
-  const [a, b] = toCommonType(itemsOf(first), itemsOf(second));
+function unifyLists(first: JaggedArray, second: JaggedArray): readonly [JaggedArray, JaggedArray] {
+  const [a, b] = unifyTypes(itemsOf(first), itemsOf(second));
   return [withItems(first, a), withItems(second, b)];
 }
 
@@ -50,11 +50,11 @@ function withItems(lists: JaggedArray, content: KaonArray): JaggedArray {
   return { kind: "jagged", offsets: new Int32Array(lists.offsets.length), content };
 }
 
-function toCommonRecords(first: RecordArray, second: RecordArray): readonly [RecordArray, RecordArray] {
+function unifyRecords(first: RecordArray, second: RecordArray): readonly [RecordArray, RecordArray] {
   const a: Record<string, KaonArray> = { ...first.fields };
   const b: Record<string, KaonArray> = { ...second.fields };
   for (const name of Object.keys(a)) {
-    if (Object.hasOwn(b, name)) [a[name], b[name]] = toCommonType(a[name], b[name]);
+    if (Object.hasOwn(b, name)) [a[name], b[name]] = unifyTypes(a[name], b[name]);
   }
   return [
     { ...first, fields: a },
