@@ -1,5 +1,6 @@
-import type { EventForm, KaonArray } from "@kaon/core";
-import { openEventSource } from "@kaon/io-root";
+import { concatenate, type EventForm, type JaggedArray, type KaonArray } from "@kaon/core";
+import { type ByteSource, memorySource, openEventSource, openRootFile } from "@kaon/io-root";
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { sample, sampleData } from "./sample-data.ts";
 
@@ -39,6 +40,101 @@ describe.skipIf(sampleData === undefined)("a NanoAOD RNTuple gives the events of
     }
     tree.close();
     ntuple.close();
+  });
+});
+
+/** A source that notes what is read. */
+function watched(name: string): ByteSource & { readonly reads: [byte: number, length: number][] } {
+  const source = memorySource(readFileSync(sample(name)), name);
+  const reads: [byte: number, length: number][] = [];
+  return {
+    ...source,
+    reads,
+    readInto(target, position) {
+      reads.push([position, target.length]);
+      source.readInto(target, position);
+    },
+  };
+}
+
+describe.skipIf(sampleData === undefined)("an RNTuple", () => {
+  const groups = "scikit-hep-testdata/test_multiple_cluster_groups_rntuple_v1-0-0-0.root";
+
+  test("reads the pages and page lists of the asked entries only", async () => {
+    const source = watched(groups);
+    const ntuple = (await openRootFile(source)).ntuple("ntuple");
+    source.reads.length = 0;
+    const part = ntuple.read("one", 10, 20);
+    // The page list of the first group, and one page.
+    expect(source.reads).toHaveLength(2);
+    const { bytesRead } = ntuple.meter;
+    ntuple.read("one", 30, 40);
+    expect(source.reads).toHaveLength(3);
+    expect(ntuple.meter.bytesRead).toBe(2 * bytesRead);
+    const whole = ntuple.read("one");
+    expect(ntuple.meter.bytesRead).toBeGreaterThan(8 * bytesRead);
+    expect(part).toEqual({ ...whole, data: (whole as { data: Int32Array }).data.slice(10, 20) });
+  });
+
+  test("reads pages that are near to each other together", async () => {
+    const source = watched("scikit-hep-testdata/test_split_3e4_rntuple_v1-0-0-0.root");
+    const ntuple = (await openRootFile(source)).ntuple("ntuple");
+    ntuple.read("one_int32", 0, 1);
+    source.reads.length = 0;
+    ntuple.read("one_int32");
+    ntuple.read("two_uint32");
+    expect(source.reads).toHaveLength(2);
+  });
+
+  test("decodes the lists of a collection once, and shares the offsets", async () => {
+    const source = await openEventSource({ file: sample("coffea/nano_dy_rntuple.root") });
+    const pt = source.read("Muon_pt", 5, 25) as JaggedArray;
+    const before = source.readLog().bytesRead;
+    const offsets = source.readOffsets("nMuon", 5, 25);
+    expect(source.read("nMuon", 5, 25)).toMatchObject({ kind: "numeric", dtype: "uint32" });
+    expect(source.readLog().bytesRead).toBe(before);
+    expect(pt.offsets).toBe(offsets);
+    expect((source.read("Muon_eta", 5, 25) as JaggedArray).offsets).toBe(offsets);
+    source.close();
+  });
+
+  test("names what is not there, and refuses wrong ranges and reads after close", async () => {
+    const file = await openRootFile(sample(groups));
+    expect(() => file.ntuple("ntupel")).toThrow('did you mean "ntuple"');
+    const ntuple = file.ntuple();
+    expect(() => ntuple.read("ones")).toThrow('no field "ones"');
+    expect(() => ntuple.read("one", 4, 3)).toThrow("wanted entries within 0 to 1000");
+    expect(() => ntuple.readOffsets("one")).toThrow("wanted lists or their lengths, found int32");
+    file.close();
+    expect(() => ntuple.read("one")).toThrow("read after close()");
+  });
+});
+
+const pieced = [
+  "test_1jag_int_float",
+  "test_bit",
+  "test_extension_columns",
+  "test_float_types",
+  "test_index_multicluster",
+  "test_multiple_cluster_groups",
+  "test_multiple_representations",
+  "test_nested_structs",
+];
+
+describe.skipIf(sampleData === undefined)("entry ranges put together are the whole", () => {
+  test.each([...pieced.map((name) => `${name}_`), "uproot-physlite-"])("%s", async (name) => {
+    const file = await openRootFile(sample(`scikit-hep-testdata/${name}rntuple_v1-0-0-0.root`));
+    const ntuple = file.ntuple(file.ntuples.includes("EventData") ? "EventData" : undefined);
+    const size = name.startsWith("uproot") ? 37 : 53;
+    for (const { name, unreadable } of ntuple.fields) {
+      if (unreadable !== undefined) continue;
+      const parts: KaonArray[] = [];
+      for (let start = 0; start < ntuple.numEntries; start += size) {
+        parts.push(ntuple.read(name, start, Math.min(ntuple.numEntries, start + size)));
+      }
+      expect(concatenate(parts), name).toEqual(ntuple.read(name));
+    }
+    file.close();
   });
 });
 

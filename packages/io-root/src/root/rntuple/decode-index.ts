@@ -11,7 +11,11 @@ export function decodeIndex(page: Uint8Array, { from, to }: PageWindow, target: 
   for (let i = 0, at = from * width; i < to - from; i++, at += width) {
     const value = view.getInt32(at, true);
     signs |= value;
-    if (width === 8) signs |= -view.getInt32(at + 4, true) | view.getInt32(at + 4, true);
+    if (width === 8) {
+      const high = view.getInt32(at + 4, true);
+      // Negative for all but 0.
+      signs |= high | -high;
+    }
     target[i] = value;
   }
   return signs >= 0;
