@@ -17,19 +17,22 @@ export interface MemberReader {
 export class RecordReader implements ElementReader {
   readonly #type: RecordType;
   readonly #members: readonly MemberReader[];
+  /** What messages call one; made once, as it is passed for every object. */
+  readonly #what: string;
   #count = 0;
 
   constructor(type: RecordType, members: readonly MemberReader[]) {
     this.#type = type;
+    this.#what = `an object of class ${type.className}`;
     this.#members = members;
   }
 
   read(cursor: EntryCursor): void {
     const header = cursor.header();
-    if (header.isMemberwise) throw cursor.corrupt(`wanted an object of class ${this.#type.className}, found members`);
+    if (header.isMemberwise) throw cursor.corrupt(`wanted ${this.#what}, found members`);
     this.readVersion(cursor, header.version);
     this.readMembers(cursor);
-    cursor.finish(header, `an object of class ${this.#type.className}`);
+    cursor.finish(header, this.#what);
   }
 
   readAll(cursor: EntryCursor, count: number): void {
