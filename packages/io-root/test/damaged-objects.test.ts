@@ -43,15 +43,7 @@ async function readAll(bytes: Uint8Array): Promise<{ values: number; errors: num
 }
 
 describe.skipIf(sampleData === undefined)("damaged files of objects give values or a tagged error, and end", () => {
-  const files = [
-    "HZZ-objects",
-    "stl_containers",
-    "nesteddirs",
-    "issue-513",
-    "double32-float16",
-    "issue413",
-    "issue187",
-  ];
+  const files = ["HZZ-objects", "stl_containers", "nesteddirs", "issue-513", "double32-float16", "issue413"];
 
   test.each(files)("%s", async (name) => {
     const original = readFileSync(sample(`scikit-hep-testdata/uproot-${name}.root`));
