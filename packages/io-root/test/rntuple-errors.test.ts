@@ -118,6 +118,26 @@ describe("damaged RNTuples give a tagged error or values, and end", () => {
     }
   });
 
+  test("lengths that nothing can hold are refused before memory is taken", async () => {
+    const before = process.memoryUsage().rss;
+    // The number of elements of the page of "flag", which is 20 booleans: a length of 4 bytes before a length of 3.
+    const page = plain.indexOf(Buffer.from([20, 0, 0, 0, 3, 0, 0, 0]));
+    for (const count of [0x7fffffff, 0x7ffffff, -0x80000000, -21]) {
+      const ntuple = await openChanged((bytes) => bytes.writeInt32LE(count, page));
+      expect(() => ntuple.read("flag"), `${count}`).toThrow(CorruptPageError);
+    }
+    // Lengths of lists in header, footer and page lists: after minus the size of the list in 8 bytes.
+    for (let at = nameAt; at < plain.length - 12; at++) {
+      if (plain.readInt32LE(at + 4) !== -1 || plain.readInt32LE(at) > -12) continue;
+      for (const count of [0xffffffff, 0x7fffffff]) {
+        const bytes = Buffer.from(plain);
+        bytes.writeUInt32LE(count, at + 8);
+        await readAll(bytes);
+      }
+    }
+    expect(process.memoryUsage().rss - before).toBeLessThan(2 ** 28);
+  });
+
   const samples = [
     "coffea/nano_tree_rntuple.root",
     "scikit-hep-testdata/test_extension_columns_rntuple_v1-0-0-0.root",

@@ -19,6 +19,8 @@ export interface Anchor {
 
 /** Byte count (4) and version (2) of the object. */
 const streamerHeader = 6;
+/** Later versions may append fields, but an anchor stays small; names in its key are up to 64 KB. */
+const maxLength = 2 ** 18;
 /** Four numbers of 2 bytes, seven of 8. */
 const fieldsLength = 64;
 
@@ -38,8 +40,11 @@ const fieldsLength = 64;
  */
 export function readAnchor(ntuple: NTupleSource, key: Key): Anchor {
   const { source, path } = ntuple;
-  const { object } = readRecord(source, key);
   const origin = { file: source.name, object: `anchor of RNTuple "${path}"`, byte: key.position };
+  if (key.length > maxLength || key.objectLength > maxLength) {
+    throw new CorruptFileError(`wanted at most ${maxLength} bytes, found ${key.length}`, origin);
+  }
+  const { object } = readRecord(source, key);
   const cursor = new ByteCursor(object, origin);
   cursor.position = streamerHeader;
   const version = [cursor.i16(), cursor.i16(), cursor.i16(), cursor.i16()];

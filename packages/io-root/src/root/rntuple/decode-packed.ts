@@ -6,20 +6,24 @@ export function decodeBits(page: Uint8Array, { from, to }: PageWindow, target: U
 }
 
 /** The `bits` high bits of float32 values, the others are 0. `target` holds the same bits as integers. */
-export function decodeTruncated(page: Uint8Array, { from, to }: PageWindow, target: Int32Array, bits: number): void {
-  for (let i = from; i < to; i++) target[i - from] = bitsAt(page, i * bits, bits) << (32 - bits);
+export function decodeTruncated(page: Uint8Array, window: PageWindow, target: Uint32Array, bits: number): void {
+  unpack(page, window, target, bits);
+  for (let i = 0; i < target.length; i++) target[i] <<= 32 - bits;
 }
 
 /** Values from `minimum` to `maximum` in 2^bits − 1 equal steps. */
 export function decodeQuantised(
   page: Uint8Array,
-  { from, to }: PageWindow,
+  window: PageWindow,
   target: Float32Array,
   { bits, minimum, maximum }: { bits: number; minimum: number; maximum: number },
 ): void {
   const steps = 2 ** bits - 1;
   const range = maximum - minimum;
-  for (let i = from; i < to; i++) target[i - from] = minimum + (bitsAt(page, i * bits, bits) * range) / steps;
+  // The numbers of steps lie where the values will.
+  const packed = new Uint32Array(target.buffer, target.byteOffset, target.length);
+  unpack(page, window, packed, bits);
+  for (let i = 0; i < target.length; i++) target[i] = minimum + (packed[i] * range) / steps;
 }
 
 /** Half precision as float32; the bits of an element are `low[i * step] | high[i * step] << 8`. */
@@ -28,14 +32,25 @@ export function decodeHalf(low: Uint8Array, high: Uint8Array, target: Float32Arr
   for (let i = 0; i < target.length; i++) target[i] = halves[low[i * step] | (high[i * step] << 8)];
 }
 
-/** A number of up to 32 bits from bit `position` on, lowest bits first. Bytes past the end count as 0. */
-function bitsAt(page: Uint8Array, position: number, bits: number): number {
+/** Numbers of up to 32 bits, lowest bits first. */
+function unpack(page: Uint8Array, { from, to }: PageWindow, target: Uint32Array, bits: number): void {
+  const mask = bits === 32 ? -1 : 2 ** bits - 1;
+  // Up to here the five bytes that an element can lie in are inside of the page.
+  const safe = Math.max(from, Math.min(to, Math.floor(((page.length - 5) * 8) / bits)));
+  for (let i = from; i < safe; i++) target[i - from] = fiveBytes(page, i * bits) & mask;
+  if (safe === to) return;
+  const first = (safe * bits) >>> 3;
+  const tail = new Uint8Array(page.length - first + 5);
+  tail.set(page.subarray(first));
+  for (let i = safe; i < to; i++) target[i - from] = fiveBytes(tail, i * bits - 8 * first) & mask;
+}
+
+/** 32 bits from bit `position` on. */
+function fiveBytes(page: Uint8Array, position: number): number {
   const at = position >>> 3;
   const shift = position & 7;
   const low = page[at] | (page[at + 1] << 8) | (page[at + 2] << 16) | (page[at + 3] << 24);
-  const high = shift + bits > 32 ? page[at + 4] << (32 - shift) : 0;
-  const value = (low >>> shift) | high;
-  return bits === 32 ? value >>> 0 : value & (2 ** bits - 1);
+  return (low >>> shift) | ((page[at + 4] << 1) << (31 - shift));
 }
 
 let halves: Float32Array | undefined;

@@ -41,7 +41,7 @@ export function decodePage(
       decodeBits(page, window, bytes);
       return undefined;
     case "truncated":
-      decodeTruncated(page, window, wordsOf(target), bits);
+      decodeTruncated(page, window, new Uint32Array(target.buffer, target.byteOffset, target.length), bits);
       return undefined;
     case "quantised":
       decodeQuantised(page, window, floatsOf(target), column);

@@ -15,9 +15,9 @@ export function unsplit(page: Uint8Array, window: PageWindow, target: Uint8Array
     return;
   }
   const words = new Int32Array(target.buffer, target.byteOffset, target.length >> 2);
-  const step = width === 4 ? 1 : 2;
-  unsplit4(words, { offset: 0, step }, [plane(0), plane(1), plane(2), plane(3)]);
-  if (width === 8) unsplit4(words, { offset: 1, step }, [plane(4), plane(5), plane(6), plane(7)]);
+  const low = [plane(0), plane(1), plane(2), plane(3)] as const;
+  if (width === 4) unsplit4(words, low);
+  else unsplit8(words, low, [plane(4), plane(5), plane(6), plane(7)]);
 }
 
 /** Signed numbers of 16 bits from 0, 1, 2, 3, 4 … for 0, −1, 1, −2, 2 …, in place. */
@@ -53,11 +53,13 @@ function unsplit2(target: Int16Array, low: Uint8Array, high: Uint8Array): void {
 
 type Planes = readonly [Uint8Array, Uint8Array, Uint8Array, Uint8Array];
 
-function unsplit4(target: Int32Array, at: { offset: number; step: number }, [a, b, c, d]: Planes): void {
-  const { offset, step } = at;
-  if (step === 1) {
-    for (let i = 0; i < a.length; i++) target[i] = a[i] | (b[i] << 8) | (c[i] << 16) | (d[i] << 24);
-    return;
+function unsplit4(target: Int32Array, [a, b, c, d]: Planes): void {
+  for (let i = 0; i < a.length; i++) target[i] = a[i] | (b[i] << 8) | (c[i] << 16) | (d[i] << 24);
+}
+
+function unsplit8(target: Int32Array, [a, b, c, d]: Planes, [e, f, g, h]: Planes): void {
+  for (let i = 0; i < a.length; i++) {
+    target[2 * i] = a[i] | (b[i] << 8) | (c[i] << 16) | (d[i] << 24);
+    target[2 * i + 1] = e[i] | (f[i] << 8) | (g[i] << 16) | (h[i] << 24);
   }
-  for (let i = 0; i < a.length; i++) target[2 * i + offset] = a[i] | (b[i] << 8) | (c[i] << 16) | (d[i] << 24);
 }

@@ -21,8 +21,9 @@ export interface Envelope {
   readonly checksum: bigint;
 }
 
-/** The most that an envelope may take in memory. */
-const maxSize = 2 ** 30;
+/** Metadata hardly becomes smaller than a tenth; what claims far more is damaged, unless it is small anyway. */
+const maxExpansion = 100;
+const smallSize = 2 ** 24;
 
 /**
  * The envelope that a link leads to.
@@ -67,7 +68,9 @@ function envelopeBytes(
   if (byte + length > source.size) {
     throw new CorruptFileError(`wanted ${length} bytes, found a file of ${source.size}`, origin);
   }
-  if (size > maxSize) throw new CorruptFileError(`wanted at most ${maxSize} bytes, found ${size}`, origin);
+  if (size > Math.max(smallSize, maxExpansion * length)) {
+    throw new CorruptFileError(`found ${length} bytes that claim to hold ${size}`, origin);
+  }
   const bytes = readBytes(source, byte, length);
   if (length === size) return bytes;
   try {

@@ -1,7 +1,7 @@
 import { ArgumentError, dtypes, type DType, type TypedArray } from "@kaon/core";
 import { CodecError } from "../../errors.ts";
 import type { ReadMeter } from "../basket/read-meter.ts";
-import { splitBlocks } from "../codec/blocks.ts";
+import { splitBlocks, type Block } from "../codec/blocks.ts";
 import { Scratch } from "../codec/scratch.ts";
 import { takeRecord } from "../codec/wasm-decoder.ts";
 import { pageSize, prefixSize } from "./column-type.ts";
@@ -78,33 +78,42 @@ export class PageReader {
     const { dtype, encoding } = column.columnType;
     const isNative = dtype === target.dtype;
     const isCompressed = page.length !== size;
-    if (isNative && isCompressed && encoding === "plain" && from === 0) {
+    const blocks = isCompressed ? guard(task, () => splitBlocks(payload, size, this.#ntuple)) : undefined;
+    if (isNative && blocks !== undefined && encoding === "plain" && from === 0) {
       const { buffer, byteOffset, byteLength } = target.values;
-      this.#decompress(task, payload, new Uint8Array(buffer, byteOffset, byteLength));
+      guard(task, () => decompress(blocks, new Uint8Array(buffer, byteOffset, byteLength)));
       return;
     }
-    const bytes = isCompressed ? this.#decompressed.take(wanted) : payload;
-    if (isCompressed) this.#decompress(task, payload, bytes);
+    let bytes = payload;
+    if (blocks !== undefined) {
+      const decompressed = this.#decompressed.take(wanted);
+      guard(task, () => decompress(blocks, decompressed));
+      bytes = decompressed;
+    }
     const values = isNative ? target.values : new dtypes[dtype](to - from);
     const problem = decodePage(column, bytes, { numElements: page.numElements, from, to }, values);
     if (problem !== undefined) throw new CorruptPageError(problem, place);
     if (!isNative) convertValues(values, target.values);
   }
+}
 
-  /** The first `target.length` bytes of a page. */
-  #decompress({ column, page, place }: PageTask, payload: Uint8Array, target: Uint8Array): void {
-    try {
-      const blocks = splitBlocks(payload, pageSize(column, page.numElements), this.#ntuple);
-      let start = 0;
-      for (const { codec, bytes, size } of blocks) {
-        if (start >= target.length) return;
-        codec.decode(bytes, target.subarray(start, start + size), size);
-        start += size;
-      }
-    } catch (cause) {
-      if (cause instanceof CodecError) throw new CorruptPageError(cause.message, place, cause);
-      throw cause;
-    }
+/** The first `target.length` bytes that blocks hold. @throws CodecError */
+function decompress(blocks: readonly Block[], target: Uint8Array): void {
+  let start = 0;
+  for (const { codec, bytes, size } of blocks) {
+    if (start >= target.length) return;
+    codec.decode(bytes, target.subarray(start, start + size), size);
+    start += size;
+  }
+}
+
+/** Runs `action`; what a codec throws becomes an error of the page. */
+function guard<T>({ place }: PageTask, action: () => T): T {
+  try {
+    return action();
+  } catch (cause) {
+    if (cause instanceof CodecError) throw new CorruptPageError(cause.message, place, cause);
+    throw cause;
   }
 }
 
