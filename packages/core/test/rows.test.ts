@@ -779,6 +779,10 @@ describe("errors", () => {
       false,
     ]);
     expect(failure(() => events.Muon.map((m) => JSON.stringify(m))).message).toContain("a row cannot become JSON");
+    expect(failure(() => events.Muon.map((m) => Number(m))).message).toContain("a row is no number");
+    expect(failure(() => events.Muon.filter((m) => "nope" in m).map((m) => m.pt)).message).toContain(
+      'events.Muon.has("nope")',
+    );
   });
 
   test("masks of the wrong length or type, and collections of other events", () => {

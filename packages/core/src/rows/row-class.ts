@@ -41,6 +41,12 @@ class RowClass {
     this.#made = canGenerate ? generate(classText()) : plainClass();
     const cold = new Proxy(Object.create(null) as object, {
       get: (_target, name, row) => (isField(name) ? this.#touch(name, row as Row) : undefined),
+      has: (_target, name) => {
+        // The proxy is not told which row is asked, and rows of other lists may have the field.
+        throw new KaonError(
+          `"${String(name)}" in a row cannot be answered; ask the collection, as events.Muon.has("${String(name)}")`,
+        );
+      },
       set: (_target, name) => {
         throw new KaonError(
           `rows are read-only: tried to set "${String(name)}"; give new values back from map instead`,
@@ -120,6 +126,14 @@ const printing: PropertyDescriptorMap & ThisType<Row> = {
   toString: {
     value() {
       return `[row at ${this.$i}]`;
+    },
+  },
+  [Symbol.toPrimitive]: {
+    value(hint: string) {
+      if (hint === "string") return `[row at ${this.$i}]`;
+      throw new KaonError(
+        "a row is no number: name one of its fields, as mu.pt (the last argument of a row function is the event)",
+      );
     },
   },
   toJSON: {
