@@ -4,6 +4,9 @@ import type { EntryCursor } from "./entry-cursor.ts";
 import { GrowingOffsets } from "./growing.ts";
 import { RecordReader } from "./record-reader.ts";
 
+/** Containers of earlier versions do not say in which version their elements are. */
+const firstVersionWithClass = 9;
+
 /**
  * Containers. As a member: byte count, version; where the version has bit 14 set, the version of the class that they hold (2 bytes; a
  * checksum of 4 bytes follows where it is 0); then for each container the number of elements and the elements.
@@ -25,7 +28,7 @@ export class ListReader implements ElementReader {
 
   readAll(cursor: EntryCursor, count: number): void {
     const header = cursor.header();
-    if (header.isMemberwise) this.#readColumns(cursor, count);
+    if (header.isMemberwise) this.#readColumns(cursor, header.version, count);
     else this.readInner(cursor, count);
     cursor.finish(header, "a container");
   }
@@ -40,10 +43,10 @@ export class ListReader implements ElementReader {
     }
   }
 
-  #readColumns(cursor: EntryCursor, count: number): void {
+  #readColumns(cursor: EntryCursor, version: number, count: number): void {
     const element = this.#element;
     if (!(element instanceof RecordReader)) throw cursor.corrupt("wanted elements without members, found members");
-    element.readVersion(cursor, cursor.i16());
+    if (version >= firstVersionWithClass) element.readVersion(cursor, cursor.i16());
     for (let i = 0; i < count; i++) {
       const length = cursor.count();
       element.readColumns(cursor, length);
