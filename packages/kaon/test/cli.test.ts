@@ -164,7 +164,9 @@ describe("kaon run", () => {
     ]);
     for (const { code, stderr } of [option, variable]) {
       expect(code).toBe(1);
-      expect(stderr).toMatch(/RunError: [^]* {4}at .*run\.ts:\d+/);
+      expect(stderr).toMatch(
+        /^kaon: 1 failure in the run[^]* {4}RowFunctionError: [^]* {8}at .*\.ts:\d+[^]*because TypeError: not this one/,
+      );
     }
   });
 

@@ -18,7 +18,7 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
     const isDebugged = args.includes("--debug") || (process.env.KAON_DEBUG ?? "") !== "";
     const { describeError, exitCodeOf } = await import("./error-text.ts");
-    console.error(`kaon: ${describeError(error, isDebugged)}`);
+    console.error(`kaon: ${describeError(error, { isDebugged })}`);
     return exitCodeOf(error);
   }
 }

@@ -17,13 +17,15 @@ const maxFailures = 10;
 /**
  * What went wrong, for people: the message, its causes, and the line of their own code; the stack where `isDebugged`.
  */
-export function describeError(error: unknown, isDebugged: boolean): string {
-  if (isDebugged) return inspect(error);
-  if (!(error instanceof RunError)) return error instanceof Error ? describeChain(error, true) : String(error);
+export function describeError(error: unknown, { isDebugged }: { readonly isDebugged: boolean }): string {
+  if (!(error instanceof RunError)) {
+    if (isDebugged) return inspect(error);
+    return error instanceof Error ? [error.message, ...reasonsOf(error)].join("\n") : String(error);
+  }
   const { failures } = error.report;
-  const shown = failures.slice(0, maxFailures).map((failure) => {
-    const rest = describeChain(failure.error, false);
-    return `  ${describeFailure(failure)}${rest === "" ? "" : `\n${rest.replaceAll(/^/gm, "  ")}`}`;
+  const shown = failures.slice(0, maxFailures).flatMap((failure) => {
+    const reasons = isDebugged ? stacksOf(failure.error) : reasonsOf(failure.error);
+    return [describeFailure(failure), ...reasons].map((text) => text.replaceAll(/^/gm, "  "));
   });
   const more = failures.length > maxFailures ? [`  and ${failures.length - maxFailures} more`] : [];
   const head = `${failures.length} ${failures.length === 1 ? "failure" : "failures"} in the run; --keep-going keeps what works`;
@@ -41,9 +43,9 @@ interface Described {
 /** Chains of causes may be circular. */
 const maxCauses = 8;
 
-/** The message of an error (if wanted), those of its causes that say something new, and where it was thrown. */
-function describeChain(error: Described, withMessage: boolean): string {
-  const lines = withMessage ? [error.message] : [];
+/** The messages of an error's causes that say something new, and where it was thrown. */
+function reasonsOf(error: Described): string[] {
+  const lines: string[] = [];
   let said = error.message;
   let position = sourcePosition(error.stack);
   let { cause } = error;
@@ -55,7 +57,18 @@ function describeChain(error: Described, withMessage: boolean): string {
     ({ cause } = cause);
   }
   if (position !== undefined) lines.push(`  at ${position}`);
-  return lines.join("\n");
+  return lines;
+}
+
+/** The stacks of an error and of its causes. */
+function stacksOf(error: Described): string[] {
+  const stacks: string[] = [];
+  let current: unknown = error;
+  for (let depth = 0; depth <= maxCauses && isDescribed(current); depth++) {
+    stacks.push(current.stack ?? `${current.name}: ${current.message}`);
+    current = current.cause;
+  }
+  return stacks.map((stack, i) => (i === 0 ? stack : `because ${stack}`)).map((stack) => stack.replaceAll(/^/gm, "  "));
 }
 
 /** Whether an error of ours already says what the operating system said. */
