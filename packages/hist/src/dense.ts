@@ -4,7 +4,7 @@ import { extent, isGrowing, numBins, underflowOf } from "./bins.ts";
 import { type Cells, type Chunk, chunkAt, gridOffsets, keyPositions, stridesOf } from "./storage.ts";
 
 /** Number of bins per axis, with under- and overflow if `flow`. */
-export function shapeOf(axes: readonly Axis[], flow: boolean): number[] {
+export function shapeOf(axes: readonly Axis[], { flow }: { readonly flow: boolean }): number[] {
   return axes.map(flow ? extent : numBins);
 }
 
@@ -17,7 +17,7 @@ export function toDense(
   cells: Cells,
   options: { sum: keyof Chunk; flow: boolean },
 ): Float64Array {
-  const all = new Float64Array(shapeOf(axes, true).reduce((product, n) => product * n, 1));
+  const all = new Float64Array(shapeOf(axes, { flow: true }).reduce((product, n) => product * n, 1));
   const layout = layoutOf(axes);
   for (const [key, chunk] of cells.chunks) {
     const sums = chunk[options.sum] ?? chunk.sumw;
@@ -58,7 +58,7 @@ interface Layout {
 }
 
 function layoutOf(axes: readonly Axis[]): Layout {
-  const shape = shapeOf(axes, true);
+  const shape = shapeOf(axes, { flow: true });
   const strides = stridesOf(shape);
   const fixed = (_: number, i: number): boolean => !isGrowing(axes[i]);
   return {
@@ -77,9 +77,9 @@ function keyOf(shape: readonly number[], at: number): string {
 }
 
 function withoutFlow(axes: readonly Axis[], all: Float64Array): Float64Array {
-  const strides = stridesOf(shapeOf(axes, true));
+  const strides = stridesOf(shapeOf(axes, { flow: true }));
   const start = axes.reduce((sum, axis, i) => sum + underflowOf(axis) * strides[i], 0);
-  const offsets = gridOffsets(shapeOf(axes, false), strides);
+  const offsets = gridOffsets(shapeOf(axes, { flow: false }), strides);
   const inner = new Float64Array(offsets.length);
   for (let i = 0; i < inner.length; i++) inner[i] = all[start + offsets[i]];
   return inner;

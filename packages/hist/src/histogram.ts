@@ -128,7 +128,7 @@ export class Histogram<A extends readonly Axis[] = readonly Axis[]> implements M
 
   /** Number of bins per axis. */
   shape({ flow = false }: WithFlow = {}): number[] {
-    return shapeOf(this.#axes, flow);
+    return shapeOf(this.#axes, { flow });
   }
 
   /**
@@ -176,7 +176,7 @@ export class Histogram<A extends readonly Axis[] = readonly Axis[]> implements M
 
   /** The sum of all bins, with under- and overflow if `flow`. */
   sum({ flow = false }: WithFlow = {}): Cell {
-    return sumOf(this.#contents(), flow);
+    return sumOf(this.#contents(), { flow });
   }
 
   /**
@@ -187,7 +187,7 @@ export class Histogram<A extends readonly Axis[] = readonly Axis[]> implements M
   at(position: Position<A>): Cell {
     const values: Readonly<Record<string, number | string | boolean>> = position;
     const picked = this.#axes.map((axis) => [axis.name, { bin: valueBin(axis, values[axis.name]) }]);
-    return sumOf(sliceContents(this.#contents(), Object.fromEntries(picked)), true);
+    return sumOf(sliceContents(this.#contents(), Object.fromEntries(picked)), { flow: true });
   }
 
   /**

@@ -12,7 +12,7 @@ export interface Cell {
 }
 
 /** The sum of all bins, in the order of the axes. */
-export function sumOf({ axes, cells }: Contents, flow: boolean): Cell {
+export function sumOf({ axes, cells }: Contents, { flow }: { readonly flow: boolean }): Cell {
   const total = (sum: keyof Chunk): number =>
     toDense(axes, cells, { sum, flow }).reduce((sum, value) => sum + value, 0);
   return { value: total("sumw"), variance: cells.varianceKnown ? total("sumw2") : undefined };

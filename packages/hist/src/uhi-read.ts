@@ -147,7 +147,7 @@ function readCells(axes: readonly Axis[], fields: Fields): Cells {
   const isWeighted = storage === "weighted";
   const keys = isWeighted ? ["values", "variances"] : ["values"];
   if (keys.every((key) => !fields.has(key)) && !fields.has("index")) return cells;
-  const shape = shapeOf(axes, true);
+  const shape = shapeOf(axes, { flow: true });
   const read = fields.has("index") ? sparseReader(fields, shape) : (key: string) => fields.nested(key, shape);
   const sumw = read("values");
   if (storage === "count") checkCounts(sumw);

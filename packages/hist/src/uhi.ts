@@ -50,7 +50,7 @@ export interface UhiHistogram {
  * @see https://uhi.readthedocs.io/en/latest/serialization.html
  */
 export function contentsToUhi({ axes, cells }: Contents, title: string | undefined): UhiHistogram {
-  const shape = shapeOf(axes, true);
+  const shape = shapeOf(axes, { flow: true });
   const values = nest(toDense(axes, cells, { sum: "sumw", flow: true }), shape);
   const variances = (): NestedNumbers => nest(toDense(axes, cells, { sum: "sumw2", flow: true }), shape);
   return {
@@ -83,10 +83,15 @@ function axisToUhi(axis: Axis): UhiAxis {
   const range = { lower: axis.start, upper: axis.stop, bins: axis.bins };
   if (axis.transform === undefined) return { type: "regular", ...range, ...shared };
   const note = { transform: axis.transform, ...range };
-  return { type: "variable", edges: [...edges(axis)], ...shared, writer_info: notes(note, underflow && overflow) };
+  return {
+    type: "variable",
+    edges: [...edges(axis)],
+    ...shared,
+    writer_info: notes(note, { forBoost: underflow && overflow }),
+  };
 }
 
 /** Boost.Histogram's axes with a transform always have both flow bins: others are variable axes to it. */
-function notes(note: UhiMetadata, forBoost: boolean): UhiWriterInfo {
+function notes(note: UhiMetadata, { forBoost }: { readonly forBoost: boolean }): UhiWriterInfo {
   return forBoost ? { kaon: note, "boost-histogram": note } : { kaon: note };
 }

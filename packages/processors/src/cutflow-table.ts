@@ -8,7 +8,11 @@ export function cutflowText(data: CutflowData): string {
   const rows = tableRows(data);
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
   return rows
-    .map((row) => row.map((cell, column) => pad(cell, widths[column], column === 0)).join("  "))
+    .map((row) =>
+      row
+        .map((cell, column) => (column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column])))
+        .join("  "),
+    )
     .map((line) => line.trimEnd())
     .join("\n");
 }
@@ -18,10 +22,6 @@ export function cutflowMarkdown(data: CutflowData): string {
   const [head, ...rows] = tableRows(data);
   const rule = head.map((_, column) => (column === 0 ? ":--" : "--:"));
   return [head, rule, ...rows].map((row) => `| ${row.map(escapeCell).join(" | ")} |`).join("\n");
-}
-
-function pad(cell: string, width: number, isFirst: boolean): string {
-  return isFirst ? cell.padEnd(width) : cell.padStart(width);
 }
 
 function escapeCell(cell: string): string {
@@ -37,8 +37,8 @@ function tableRows(data: CutflowData): string[][] {
       name,
       String(cumulative.events),
       String(exclusive.events),
-      efficiency(cumulative, before, data.weighted),
-      efficiency(cumulative, data.initial, data.weighted),
+      efficiency(cumulative, before, data),
+      efficiency(cumulative, data.initial, data),
       ...(data.weighted ? [withError(cumulative)] : []),
     ];
     before = cumulative;
@@ -48,7 +48,7 @@ function tableRows(data: CutflowData): string[][] {
 }
 
 /** Of the weighted yields where there are weights: the number that a cross section needs. */
-function efficiency(passed: Yield, of: Yield, weighted: boolean): string {
+function efficiency(passed: Yield, of: Yield, { weighted }: CutflowData): string {
   const ratio = weighted ? passed.sumw / of.sumw : passed.events / of.events;
   return Number.isFinite(ratio) ? `${(100 * ratio).toFixed(2)} %` : "-";
 }

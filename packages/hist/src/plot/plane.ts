@@ -17,7 +17,7 @@ export function drawPlane(histogram: Histogram, options: PlotOptions): string {
   const box: Box = { left: leftMargin(y), right: width - 128, top, bottom };
   const x = axisScale(xAxis, [box.left, box.right], options.logX);
   const values = histogram.values();
-  const z = colourScale(values, box, options.logZ ?? false);
+  const z = colourScale(values, box, { isLog: options.logZ ?? false });
   const colourOf = (value: number): string => interpolateViridis((box.bottom - z.at(value)) / (box.bottom - box.top));
   const text = {
     xTitle: xAxis.label,
@@ -55,7 +55,7 @@ function drawCells(values: Float64Array, { x, y, colourOf }: Grid): string {
   return element("g", { "shape-rendering": "crispEdges" }, ...cells);
 }
 
-function colourScale(values: Float64Array, { bottom, top }: Box, isLog: boolean): Scale {
+function colourScale(values: Float64Array, { bottom, top }: Box, { isLog }: { readonly isLog: boolean }): Scale {
   const finite = values.filter(Number.isFinite);
   const high = finite.reduce((a, b) => Math.max(a, b), 0);
   const pixels: [number, number] = [bottom, top];

@@ -55,7 +55,7 @@ export function logScale(range: ScaleRange, { asPowers }: { asPowers: boolean })
     at: (value) => start + clamp(Math.log(value / low) / span) * (stop - start),
     isLog: true,
     major: marks
-      .map(([multiple, n]) => ({ value: multiple * 10 ** n, label: powerLabel(multiple, n, asPowers) }))
+      .map(([multiple, n]) => ({ value: multiple * 10 ** n, label: powerLabel(multiple, n, { asPowers }) }))
       .filter(({ value }) => isInside(value)),
     minor: exponents
       .flatMap((n) => (every > 1 ? [1] : [1, 2, 3, 4, 5, 6, 7, 8, 9]).map((m) => m * 10 ** n))
@@ -101,7 +101,7 @@ function decimal(value: number, step: number): string {
   return (Number(text) === 0 ? text.replace("-", "") : text).replace("-", "−");
 }
 
-function powerLabel(multiple: number, n: number, asPowers: boolean): string {
+function powerLabel(multiple: number, n: number, { asPowers }: { readonly asPowers: boolean }): string {
   if (!asPowers && n >= -3 && n <= 4) return String(Number(`${multiple}e${n}`));
   if (multiple !== 1) return `${multiple}·10^{${n}}`;
   if (n === 0) return "1";

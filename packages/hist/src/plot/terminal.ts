@@ -69,7 +69,7 @@ const eighths = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 
 function columns(histogram: Histogram, { width, height, isLog }: Room, annotations: readonly Annotation[]): string[] {
   const values = resample(histogram.values(), width - labelRoom - 3);
-  const range = rangeOf(values, isLog);
+  const range = rangeOf(values, { isLog });
   const levels = levelsOf(range);
   const margin = Math.max(...levels.map((text) => text.length));
   const heights = values.map((value) => 8 * height * fraction(value, range));
@@ -94,7 +94,7 @@ interface Range {
   readonly isLog: boolean;
 }
 
-function rangeOf(values: Float64Array, isLog: boolean): Range {
+function rangeOf(values: Float64Array, { isLog }: Pick<Room, "isLog">): Range {
   const high = values.reduce((a, b) => Math.max(a, b), 0);
   const low = values.reduce((a, b) => (b > 0 ? Math.min(a, b) : a), high);
   return { low, high, isLog };
@@ -143,7 +143,7 @@ function xLine(axis: Axis, margin: number, width: number): string[] {
 
 function bars(histogram: Histogram, { width, isLog }: Room): string[] {
   const values = histogram.values();
-  const range = rangeOf(values, isLog);
+  const range = rangeOf(values, { isLog });
   const names = categories(histogram.axes[0]);
   const numbers = Array.from(values, short);
   const margin = Math.min(30, Math.max(0, ...names.map((name) => name.length)));
@@ -169,7 +169,7 @@ function shades(histogram: Histogram, { width, height, isLog }: Room): string[] 
   const named = isContinuous(y) ? [short(edges(y)[0]), short(edges(y)[numBins(y)])] : categories(y);
   const margin = Math.max(0, ...named.map((name) => name.length));
   const lines = grid(histogram, { columns: width - margin - 3, lines: isContinuous(y) ? height : numBins(y) });
-  const range = rangeOf(Float64Array.from(lines.flatMap((line) => [...line])), isLog);
+  const range = rangeOf(Float64Array.from(lines.flatMap((line) => [...line])), { isLog });
   const drawn = lines.map((line, i) => {
     const bar = Array.from(line, (value) => tones[Math.ceil(4 * fraction(value, range))]).join("");
     const name = isContinuous(y) ? (i === 0 ? named[0] : i === lines.length - 1 ? named[1] : "") : named[i];

@@ -20,7 +20,7 @@ export async function inspectAction({ file: path, tree, options }: InspectReques
     const whole = summarizeFile(file, tree === undefined ? file.trees : [tree]);
     const summary = filter === undefined ? whole : filtered(whole, filter, options.filter ?? "");
     if (options.json === true) console.log(JSON.stringify(summary, null, 2));
-    else console.log(summaryText(summary, tree !== undefined || filter !== undefined));
+    else console.log(summaryText(summary, { isChosen: tree !== undefined || filter !== undefined }));
   } finally {
     file.close();
   }
@@ -37,7 +37,7 @@ function filtered(summary: FileSummary, filter: RegExp, wanted: string): FileSum
   throw new UnknownNameError("branch", wanted, { where, known });
 }
 
-function summaryText(summary: FileSummary, isChosen: boolean): string {
+function summaryText(summary: FileSummary, { isChosen }: { readonly isChosen: boolean }): string {
   const { file, trees } = summary;
   const detailed = isChosen ? trees : mainTrees(trees);
   const parts = [

@@ -24,7 +24,7 @@ export async function plotAction({ result: location, name, options }: PlotReques
     path,
     histogram: options.project === undefined ? histogram : histogram.project(options.project),
   }));
-  if (options.out === undefined || options.out === "terminal") draw(wanted, options.logY ?? false);
+  if (options.out === undefined || options.out === "terminal") draw(wanted, options);
   else await write(wanted, options.out, options);
 }
 
@@ -41,7 +41,7 @@ function select(found: readonly FoundHistogram[], name: string | undefined, wher
   });
 }
 
-function draw(wanted: readonly FoundHistogram[], logY: boolean): void {
+function draw(wanted: readonly FoundHistogram[], { logY = false }: PlotCommandOptions): void {
   const width = terminalWidth();
   console.log(
     wanted.map(({ path, histogram }) => `${path.join(".")}\n${histogram.show({ width, logY })}`).join("\n\n"),

@@ -41,7 +41,7 @@ export async function runAction(request: RunRequest): Promise<ExitCode> {
   if (json) process.stdout.write(encodeResult(outcome.result));
   const text = json || quiet ? "" : resultText(outcome.result, { width: terminalWidth(), logY });
   if (text !== "") console.log(`${text}\n`);
-  const saved = out === undefined ? [] : await save(outcome, out, logY);
+  const saved = out === undefined ? [] : await save(outcome, out, { logY });
   // What is not the result goes where it does not disturb a pipe.
   const print = json ? console.error : console.log;
   if (!quiet) print([reportText(outcome.report), ...saved.map((file) => `saved ${file}`)].join("\n"));
@@ -105,8 +105,14 @@ async function saveFailed(report: RunReport, directory: string): Promise<void> {
   await writeFile(join(directory, failedReport), `${writeJson(report, 2)}\n`);
 }
 
-async function save(outcome: Outcome, directory: string, logY: boolean): Promise<readonly string[]> {
-  const { result, report, plots } = await saveResult(outcome, directory, { plots: () => ({ logY }) });
+async function save(
+  outcome: Outcome,
+  directory: string,
+  { logY }: Pick<RunCommandOptions, "logY">,
+): Promise<readonly string[]> {
+  const { result, report, plots } = await saveResult(outcome, directory, {
+    plots: () => (logY === undefined ? {} : { logY }),
+  });
   await rm(join(directory, failedReport), { force: true });
   return [result, report, ...plots];
 }

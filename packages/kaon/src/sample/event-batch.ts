@@ -58,7 +58,7 @@ export function eventBatch(capacity: number): EventBatch {
 
 /** Forgets the events of a batch. */
 export function clear(batch: EventBatch): void {
-  for (const { buffer } of listsOf(batch, true)) buffer.length = 0;
+  for (const { buffer } of listsOf(batch, { isWide: true })) buffer.length = 0;
 }
 
 /** A column of the tree: what it is and where it comes from. */
@@ -71,7 +71,7 @@ export function treeColumns({ isWide, hasWeight }: ColumnChoice): Record<string,
   const columns: Record<string, TreeColumn> = { ...eventColumns, ...(isWide ? wideEventColumns : {}) };
   if (hasWeight) columns["genWeight"] = weightColumn;
   for (const { name } of triggers) columns[name] = { type: "bool", title: "trigger" };
-  for (const { prefix, buffer } of listsOf(eventBatch(0), isWide)) {
+  for (const { prefix, buffer } of listsOf(eventBatch(0), { isWide })) {
     columns[`n${prefix}`] ??= { type: "uint32", title: `number of ${prefix} objects` };
     for (const [name, column] of Object.entries<SampleColumn>(buffer.columns)) {
       columns[`${prefix}_${name}`] = { ...column, counter: `n${prefix}` };
@@ -88,7 +88,7 @@ export function treeValues(batch: EventBatch, numEvents: number, choice: ColumnC
   triggers.forEach(({ name }, at) => (flat[name] = batch.fired[at]));
   const values: Record<string, TypedArray> = {};
   for (const [name, array] of Object.entries(flat)) values[name] = array.subarray(0, numEvents);
-  for (const { prefix, buffer } of listsOf(batch, choice.isWide)) {
+  for (const { prefix, buffer } of listsOf(batch, choice)) {
     for (const [name, array] of Object.entries(valuesOf(buffer))) values[`${prefix}_${name}`] = array;
   }
   for (const [name, { bits }] of Object.entries(treeColumns(choice))) {
@@ -98,7 +98,10 @@ export function treeValues(batch: EventBatch, numEvents: number, choice: ColumnC
   return values;
 }
 
-function listsOf(batch: EventBatch, isWide: boolean): { prefix: string; buffer: ListBuffer<SampleColumns> }[] {
+function listsOf(
+  batch: EventBatch,
+  { isWide }: { readonly isWide: boolean },
+): { prefix: string; buffer: ListBuffer<SampleColumns> }[] {
   const lists = [
     { prefix: "Muon", buffer: batch.muons, wide: batch.wideMuons },
     { prefix: "Electron", buffer: batch.electrons, wide: batch.wideElectrons },

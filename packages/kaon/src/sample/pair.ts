@@ -21,7 +21,7 @@ export function addPair(process: PairProcess, muons: MuonDrafts, random: Random)
   first.charge = random.chance(0.5) ? 1 : -1;
   second.charge = random.chance(process.sameSignShare) ? first.charge : -first.charge;
   first.isPrompt = random.chance(process.promptShare);
-  second.isPrompt = process.isIsolated ? first.isPrompt : agreesWith(first.isPrompt, process, random);
+  second.isPrompt = process.isIsolated ? first.isPrompt : agreesWith(first, process, random);
   first.isIsolated = process.isIsolated;
   second.isIsolated = process.isIsolated;
 }
@@ -92,6 +92,6 @@ function measure(muon: MuonDraft, random: Random): boolean {
 }
 
 /** Muons of one resonance share their origin; those of two heavy quarks each have their own. */
-function agreesWith(firstIsPrompt: boolean, process: PairProcess, random: Random): boolean {
-  return process.sameSignShare === 0 ? firstIsPrompt : random.chance(process.promptShare);
+function agreesWith(first: { readonly isPrompt: boolean }, process: PairProcess, random: Random): boolean {
+  return process.sameSignShare === 0 ? first.isPrompt : random.chance(process.promptShare);
 }
