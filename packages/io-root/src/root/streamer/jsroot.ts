@@ -1,3 +1,5 @@
+// oxlint-disable-next-line typescript/triple-slash-reference -- projects of users do not include this folder
+/// <reference path="./jsroot-io.d.ts" />
 import { FileProxy, openFile, TBuffer, type RootFileHandle, type VersionRecord } from "jsroot/io";
 import { CorruptFileError } from "../../errors.ts";
 import type { ObjectRecord } from "../file/key.ts";
