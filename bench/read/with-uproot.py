@@ -43,6 +43,8 @@ def measure(tree, name, columns):
     arrays = tree.arrays(columns, library=library)
     while len(walls) < PASSES and (sum(walls) < BUDGET or not walls):
         cpu, start = cpu_time(), time.perf_counter()
+        # The last arrays are freed after the new ones are there, and their memory used by the pass after that: freed before, it
+        # goes back to the system, which makes a pass up to half as slow again.
         arrays = tree.arrays(columns, library=library)
         walls.append(time.perf_counter() - start)
         cpus.append(cpu_time() - cpu)
