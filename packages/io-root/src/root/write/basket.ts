@@ -1,16 +1,8 @@
-import type { TypedArray } from "@kaon/core";
+import type { BasketContent } from "./basket-content.ts";
 import { ByteWriter } from "./byte-writer.ts";
 import type { Compression } from "./compress.ts";
 import type { StoredKey } from "./key.ts";
 import type { RecordWriter } from "./record-writer.ts";
-
-/** The values of one branch for some entries. */
-export interface BasketValues {
-  readonly values: TypedArray;
-  readonly numEntries: number;
-  /** Where each entry's list starts in `values`, for lists. */
-  readonly starts?: Int32Array;
-}
 
 /** What names a basket. */
 export interface BasketName {
@@ -28,15 +20,15 @@ const keyTailLength = 19;
 export function appendBasket(
   records: RecordWriter,
   name: BasketName,
-  basket: BasketValues,
+  content: BasketContent,
   compression: Compression,
 ): StoredKey {
   const keyName = { className: "TBasket", name: name.branch, title: name.tree };
-  return records.append(keyName, (keyLength) => encodePayload(basket, keyLength), {
+  return records.append(keyName, (keyLength) => encodePayload(content, keyLength), {
     compression,
     wide: true,
     cycle: 0,
-    keyTail: { length: keyTailLength, encode: (keyLength) => encodeKeyTail(basket, keyLength) },
+    keyTail: { length: keyTailLength, encode: (keyLength) => encodeKeyTail(content, keyLength) },
   });
 }
 
@@ -51,12 +43,12 @@ export function appendBasket(
  * | u8 | 0: payload apart from this header |
  * @see https://root.cern/doc/master/classTBasket.html
  */
-function encodeKeyTail({ values, numEntries, starts }: BasketValues, keyLength: number): Uint8Array {
-  const last = keyLength + values.byteLength;
+function encodeKeyTail({ size, numEntries, entrySize, starts }: BasketContent, keyLength: number): Uint8Array {
+  const last = keyLength + size;
   const out = new ByteWriter(keyTailLength);
   out.i16(3);
   out.i32(last);
-  out.i32(starts === undefined ? values.BYTES_PER_ELEMENT : numEntries + 1);
+  out.i32(starts === undefined ? entrySize : numEntries + 1);
   out.i32(numEntries);
   out.i32(last);
   out.u8(0);
@@ -64,22 +56,14 @@ function encodeKeyTail({ values, numEntries, starts }: BasketValues, keyLength: 
 }
 
 /** Values; for lists then a count, as many positions, and a zero that counts as one of them. */
-function encodePayload({ values, numEntries, starts }: BasketValues, keyLength: number): Buffer {
-  const size = values.byteLength;
+function encodePayload({ size, numEntries, starts, write }: BasketContent, keyLength: number): Buffer {
   const payload = Buffer.allocUnsafe(size + (starts === undefined ? 0 : 4 * (numEntries + 2)));
-  payload.set(new Uint8Array(values.buffer, values.byteOffset, size));
-  swapBytes(payload.subarray(0, size), values.BYTES_PER_ELEMENT);
+  write(payload.subarray(0, size));
   if (starts === undefined) return payload;
   payload.writeInt32BE(numEntries + 1, size);
   const positions = new Int32Array(numEntries + 1);
-  for (let i = 0; i < numEntries; i++) positions[i] = keyLength + starts[i] * values.BYTES_PER_ELEMENT;
+  for (let i = 0; i < numEntries; i++) positions[i] = keyLength + starts[i];
   payload.set(new Uint8Array(positions.buffer), size + 4);
   payload.subarray(size + 4).swap32();
   return payload;
-}
-
-function swapBytes(bytes: Buffer, width: number): void {
-  if (width === 2) bytes.swap16();
-  if (width === 4) bytes.swap32();
-  if (width === 8) bytes.swap64();
 }

@@ -25,7 +25,8 @@ export interface ValuesPlace {
   readonly entryStart: number;
 }
 
-type GivenValues = Readonly<Record<string, TypedArray | undefined>>;
+/** A typed array, or strings, for each column. */
+export type GivenValues = Readonly<Record<string, TypedArray | readonly string[] | undefined>>;
 
 /** A basket must fit a signed 32-bit length with its positions; ROOT itself stops at 1 GB. */
 const maxBasketLength = 1_000_000_000;
@@ -45,9 +46,10 @@ export function checkValues(given: GivenValues, columns: readonly Column[], plac
   return { numEntries, lists: checkLists(given, columns, place) };
 }
 
-function checkType(values: TypedArray | undefined, { name, type }: Column, { tree }: ValuesPlace): void {
-  const wanted = dtypes[type];
+function checkType(values: GivenValues[string], { name, type }: Column, { tree }: ValuesPlace): void {
   const where = `column "${name}" of tree "${tree}"`;
+  if (type === "text") return checkText(values, where);
+  const wanted = dtypes[type];
   if (values === undefined) throw new ArgumentError(`${where} needs a ${wanted.name}, found nothing`);
   if (!(values instanceof wanted)) {
     throw new ArgumentError(`${where} needs a ${wanted.name}, found ${describe(values)}`);
@@ -59,6 +61,12 @@ function checkType(values: TypedArray | undefined, { name, type }: Column, { tre
   if (type !== "bool") return;
   const odd = (values as Uint8Array).findIndex((value) => value > 1);
   if (odd >= 0) throw new ArgumentError(`${where} needs 0 or 1, found ${values[odd]} at value ${odd}`);
+}
+
+function checkText(values: GivenValues[string], where: string): void {
+  if (!Array.isArray(values)) throw new ArgumentError(`${where} needs an array of strings, found ${describe(values)}`);
+  const odd = values.findIndex((value) => typeof value !== "string");
+  if (odd >= 0) throw new ArgumentError(`${where} needs strings, found ${describe(values[odd])} at value ${odd}`);
 }
 
 function checkFlatLengths(given: GivenValues, columns: readonly Column[], { tree }: ValuesPlace): number {

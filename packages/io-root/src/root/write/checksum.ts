@@ -14,6 +14,11 @@ export function classChecksum(className: string): number {
   return hash;
 }
 
+/** The same for a `std::vector`, of which only the name counts. */
+export function nameChecksum(className: string): number {
+  return hashText(0, className);
+}
+
 function hashMember(hash: number, member: MemberSpec): number {
   const pointer = member.kind === "pointer" || member.kind === "countedArray" ? "*" : "";
   const named = hashText(hashText(hash, member.name), `${member.type}${pointer}`);

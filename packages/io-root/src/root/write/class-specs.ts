@@ -68,6 +68,9 @@ TBranch 13 : TNamed TAttFill {
   Long64_t fTotBytes; Long64_t fZipBytes; TObjArray fBranches; TObjArray fLeaves; TObjArray fBaskets;
   int[fMaxBaskets] fBasketBytes; Long64_t[fMaxBaskets] fBasketEntry; Long64_t[fMaxBaskets] fBasketSeek;
   TString fFileName }
+TBranchElement 10 : TBranch {
+  TString fClassName; TString fParentName; TString fClonesName; unsigned int fCheckSum; short fClassVersion; int fID;
+  int fType; int fStreamerType; int fMaximum; TBranchElement* fBranchCount; TBranchElement* fBranchCount2 }
 TLeaf 2 : TNamed { int fLen; int fLenType; int fOffset; bool fIsRange; bool fIsUnsigned; TLeaf* fLeafCount }
 TLeafO 1 : TLeaf { bool fMinimum; bool fMaximum }
 TLeafB 1 : TLeaf { char fMinimum; char fMaximum }
@@ -76,6 +79,7 @@ TLeafI 1 : TLeaf { int fMinimum; int fMaximum }
 TLeafL 1 : TLeaf { Long64_t fMinimum; Long64_t fMaximum }
 TLeafF 1 : TLeaf { float fMinimum; float fMaximum }
 TLeafD 1 : TLeaf { double fMinimum; double fMaximum }
+TLeafElement 1 : TLeaf { int fID; int fType }
 `;
 
 /**

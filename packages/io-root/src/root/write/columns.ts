@@ -1,32 +1,53 @@
 import { ArgumentError, dtypes, type DType, type TypedArrayOf } from "@kaon/core";
 
-/** What a column holds: a dtype, or a dtype with the column that counts its lists and a title. */
+/** What a column holds: a dtype, or a dtype with the column that counts its lists and a title, or a `std::vector`. */
 export type ColumnSpec<D extends DType = DType> =
   | D
-  | { readonly type: D; readonly counter?: string; readonly title?: string };
+  | { readonly type: D; readonly counter?: string; readonly title?: string }
+  | VectorSpec<D | "text">;
+
+/**
+ * A `std::vector` of numbers or text in every entry, as in PHYSLITE. The lengths are given to `extend` under the name of
+ * `counter`; they are stored as a column only where another column needs that one.
+ */
+export interface VectorSpec<D extends DType | "text" = DType | "text"> {
+  readonly type: D;
+  readonly layout: "vector";
+  readonly counter: string;
+  readonly title?: string;
+}
 
 /** Columns by name, in the order of their branches. */
 export type ColumnSpecs = Readonly<Record<string, ColumnSpec>>;
 
-type TypeOf<S> = S extends DType ? S : S extends { readonly type: infer D extends DType } ? D : never;
+type ValuesOf<S> = S extends DType
+  ? TypedArrayOf<S>
+  : S extends { readonly type: infer D }
+    ? D extends DType
+      ? TypedArrayOf<D>
+      : readonly string[]
+    : never;
 type CounterOf<S> = S extends { readonly counter: infer N extends string } ? N : never;
 
 /**
- * The values of some entries: a typed array for each column. Lists come as their content, end to end; a counter that is
- * not among the columns is `int32`.
+ * The values of some entries: a typed array for each column, an array of strings for text. Lists come as their content, end
+ * to end; a counter that is not among the columns is `int32`.
  */
-export type ColumnValues<C extends ColumnSpecs> = { readonly [N in keyof C]: TypedArrayOf<TypeOf<C[N]>> } & {
+export type ColumnValues<C extends ColumnSpecs> = { readonly [N in keyof C]: ValuesOf<C[N]> } & {
   readonly [N in Exclude<CounterOf<C[keyof C]>, keyof C>]: Int32Array;
 };
 
 /** A column, checked and complete. */
 export interface Column {
   readonly name: string;
-  readonly type: DType;
+  readonly type: DType | "text";
+  readonly layout: "flat" | "counted" | "vector";
   readonly title: string;
   /** The column that counts its lists. */
   readonly counter?: string;
   readonly isCounter: boolean;
+  /** False for lengths that only vectors need. */
+  readonly isStored: boolean;
 }
 
 /** ROOT's leaf of each dtype: its class, its letter in leaf lists, its sign. @see https://root.cern/doc/master/classTTree.html */
@@ -44,6 +65,22 @@ export const leafTypes: Readonly<Record<DType, { leafClass: string; letter: stri
   float64: { leafClass: "TLeafD", letter: "D", isUnsigned: false },
 };
 
+/** What a `std::vector` of each type calls its elements. */
+export const elementNames: Readonly<Record<Column["type"], string>> = {
+  bool: "bool",
+  int8: "char",
+  uint8: "unsigned char",
+  int16: "short",
+  uint16: "unsigned short",
+  int32: "int",
+  uint32: "unsigned int",
+  int64: "long",
+  uint64: "unsigned long",
+  float32: "float",
+  float64: "double",
+  text: "string",
+};
+
 const counterTypes: ReadonlySet<DType> = new Set<DType>(["int8", "uint8", "int16", "uint16", "int32", "uint32"]);
 
 /**
@@ -53,15 +90,15 @@ const counterTypes: ReadonlySet<DType> = new Set<DType>(["int8", "uint8", "int16
 export function columnsOf(tree: string, specs: ColumnSpecs): Column[] {
   const names = Object.keys(specs);
   if (names.length === 0) throw new ArgumentError(`tree "${tree}" needs at least one column, found none`);
-  const counters = new Set(names.flatMap((name) => counterOf(specs[name]) ?? []));
+  const counters = new Set(names.flatMap((name) => (isVector(specs[name]) ? [] : (counterOf(specs[name]) ?? []))));
   const columns = new Map<string, Column>();
   for (const name of names) {
     const spec = specs[name];
     const counter = counterOf(spec);
     if (counter !== undefined && !Object.hasOwn(specs, counter) && !columns.has(counter)) {
-      columns.set(counter, columnOf(tree, counter, "int32", true));
+      columns.set(counter, { ...columnOf(tree, counter, "int32"), isCounter: true, isStored: counters.has(counter) });
     }
-    columns.set(name, columnOf(tree, name, spec, counters.has(name)));
+    columns.set(name, { ...columnOf(tree, name, spec), isCounter: counters.has(name) });
   }
   for (const column of columns.values()) checkCounter(tree, column, columns);
   return [...columns.values()];
@@ -72,32 +109,51 @@ export function leafTitle({ name, counter }: Column): string {
   return counter === undefined ? name : `${name}[${counter}]`;
 }
 
-function columnOf(tree: string, name: string, spec: ColumnSpec, isCounter: boolean): Column {
+function columnOf(tree: string, name: string, spec: ColumnSpec): Column {
   const type = typeof spec === "string" ? spec : spec.type;
+  const layout = isVector(spec) ? "vector" : counterOf(spec) === undefined ? "flat" : "counted";
   if (!/^[^\s[\]/:*?]+$/.test(name)) {
     throw new ArgumentError(
       `column name ${JSON.stringify(name)} of tree "${tree}" must not be empty or hold spaces or any of [ ] / : * ?`,
     );
   }
-  if (!Object.hasOwn(dtypes, type)) {
+  if (!Object.hasOwn(dtypes, type) && !(type === "text" && layout === "vector")) {
     throw new ArgumentError(
       `column "${name}" of tree "${tree}" needs a type of ${Object.keys(dtypes).join(", ")}, found "${type}"`,
     );
   }
   const counter = counterOf(spec);
-  const list = counter === undefined ? name : `${name}[${counter}]`;
-  const title = (typeof spec === "string" ? undefined : spec.title) ?? `${list}/${leafTypes[type].letter}`;
-  return { name, type, title, isCounter, ...(counter === undefined ? {} : { counter }) };
+  const title = (typeof spec === "string" ? undefined : spec.title) ?? leafList({ name, type, layout, counter });
+  return { name, type, layout, title, isCounter: false, isStored: true, ...(counter === undefined ? {} : { counter }) };
+}
+
+/** What ROOT writes as the title of a branch: its leaf list; for vectors the name. */
+function leafList({
+  name,
+  type,
+  layout,
+  counter,
+}: Pick<Column, "name" | "type" | "layout"> & { counter: string | undefined }): string {
+  if (layout === "vector" || type === "text") return name;
+  return `${counter === undefined ? name : `${name}[${counter}]`}/${leafTypes[type].letter}`;
 }
 
 function checkCounter(tree: string, { name, counter }: Column, columns: ReadonlyMap<string, Column>): void {
   if (counter === undefined) return;
   const column = columns.get(counter);
-  if (column !== undefined && column.counter === undefined && counterTypes.has(column.type)) return;
+  if (column !== undefined && column.counter === undefined && isCounterType(column.type)) return;
   const found = column?.counter === undefined ? `of type ${column?.type}` : `itself counted by "${column.counter}"`;
   throw new ArgumentError(
     `counter "${counter}" of column "${name}" in tree "${tree}" must be a flat column of type ${[...counterTypes].join(", ")}, but is ${found}`,
   );
+}
+
+function isCounterType(type: Column["type"]): boolean {
+  return type !== "text" && counterTypes.has(type);
+}
+
+function isVector(spec: ColumnSpec): spec is VectorSpec {
+  return typeof spec !== "string" && "layout" in spec;
 }
 
 function counterOf(spec: ColumnSpec): string | undefined {

@@ -1,6 +1,7 @@
 import { dtypes } from "@kaon/core";
 import type { Clusters } from "./clusters.ts";
-import { type Column, leafTitle, leafTypes } from "./columns.ts";
+import { nameChecksum } from "./checksum.ts";
+import { type Column, elementNames, leafTitle, leafTypes } from "./columns.ts";
 import type { StoredKey } from "./key.ts";
 import type { RootObject } from "./streamer.ts";
 
@@ -76,12 +77,12 @@ export function treeObject(tree: TreeRecord): RootObject {
   };
 }
 
-/** @see https://root.cern/doc/master/classTBranch.html */
+/** @see https://root.cern/doc/master/classTBranch.html @see https://root.cern/doc/master/classTBranchElement.html */
 function branchObject(tree: TreeRecord, branch: BranchRecord, leaf: RootObject | undefined): RootObject {
   const numBaskets = branch.basketSeeks.length;
   const room = Math.max(minBaskets, numBaskets + 1);
   return {
-    class: "TBranch",
+    ...(branch.column.layout === "vector" ? vectorMembers(branch.column) : { class: "TBranch" }),
     fName: branch.column.name,
     fTitle: branch.column.title,
     ...fillAttributes,
@@ -101,6 +102,13 @@ function branchObject(tree: TreeRecord, branch: BranchRecord, leaf: RootObject |
   };
 }
 
+/** What a branch says of the `std::vector` that each of its entries is. */
+function vectorMembers({ type }: Column): RootObject {
+  const fClassName = `vector<${elementNames[type]}>`;
+  const fCheckSum = nameChecksum(fClassName);
+  return { class: "TBranchElement", fClassName, fCheckSum, fClassVersion: 6, fID: -1, fType: 0, fStreamerType: -1 };
+}
+
 /** One leaf per branch, by name; lists point at the leaf of their counter. @see https://root.cern/doc/master/classTLeaf.html */
 function leafObjects(branches: readonly BranchRecord[]): Map<string, RootObject> {
   const leaves = new Map<string, RootObject>();
@@ -108,6 +116,17 @@ function leafObjects(branches: readonly BranchRecord[]): Map<string, RootObject>
     (a, b) => Number(a.column.counter !== undefined) - Number(b.column.counter !== undefined),
   );
   for (const { column, maximum } of flatFirst) {
+    if (column.layout === "vector" || column.type === "text") {
+      leaves.set(column.name, {
+        class: "TLeafElement",
+        fName: column.name,
+        fTitle: column.name,
+        fLen: 1,
+        fID: -1,
+        fType: -1,
+      });
+      continue;
+    }
     const { leafClass, isUnsigned } = leafTypes[column.type];
     leaves.set(column.name, {
       class: leafClass,

@@ -1,6 +1,7 @@
 import type { TypedArray } from "@kaon/core";
+import { type BasketContent, plainContent, textVectorContent, vectorContent } from "./basket-content.ts";
 import { appendBasket } from "./basket.ts";
-import { checkValues } from "./check-values.ts";
+import { type CheckedValues, checkValues, type GivenValues } from "./check-values.ts";
 import { ClusterRanges } from "./clusters.ts";
 import { type Column, type ColumnSpecs, type ColumnValues } from "./columns.ts";
 import { type Compression, compressionSetting } from "./compress.ts";
@@ -33,7 +34,8 @@ export class TreeWriter<C extends ColumnSpecs = ColumnSpecs> {
     this.#records = records;
     this.#compression = compression;
     this.#columns = columns;
-    this.#branches = columns.map((column) => ({
+    const stored = columns.filter(({ isStored }) => isStored);
+    this.#branches = stored.map((column) => ({
       column,
       basketBytes: [],
       basketEntries: [],
@@ -59,15 +61,14 @@ export class TreeWriter<C extends ColumnSpecs = ColumnSpecs> {
    * tree.extend({ run: Uint32Array.of(1, 1), nMuon: Int32Array.of(2, 1), Muon_pt: Float32Array.of(41, 38, 12) });
    */
   extend(values: ColumnValues<C>): void {
-    const given = values as Readonly<Record<string, TypedArray | undefined>>;
-    const { numEntries, lists } = checkValues(given, this.#columns, { tree: this.name, entryStart: this.#numEntries });
+    const given = values as GivenValues;
+    const checked = checkValues(given, this.#columns, { tree: this.name, entryStart: this.#numEntries });
+    const { numEntries, lists } = checked;
     if (numEntries === 0) return;
     for (const branch of this.#branches) {
-      const { name, counter } = branch.column;
-      const starts = counter === undefined ? undefined : lists.get(counter)?.starts;
-      // Checked above: every column is there.
-      const basket = { values: given[name] as TypedArray, numEntries, ...(starts === undefined ? {} : { starts }) };
-      const key = appendBasket(this.#records, { branch: name, tree: this.name }, basket, this.#compression);
+      const { name } = branch.column;
+      const content = contentOf(branch.column, given, checked);
+      const key = appendBasket(this.#records, { branch: name, tree: this.name }, content, this.#compression);
       addBasket(branch, key, this.#numEntries);
       branch.maximum = Math.max(branch.maximum, lists.get(name)?.maximum ?? 0);
     }
@@ -86,4 +87,14 @@ export class TreeWriter<C extends ColumnSpecs = ColumnSpecs> {
       compressionSetting: compressionSetting(this.#compression),
     };
   }
+}
+
+function contentOf({ name, layout, counter = "" }: Column, given: GivenValues, checked: CheckedValues): BasketContent {
+  const lists = checked.lists.get(counter);
+  const values = given[name];
+  if (layout !== "vector" || lists === undefined) return plainContent(values as TypedArray, checked.numEntries, lists);
+  // Checked before: every column is there, and only text is no typed array.
+  return Array.isArray(values)
+    ? textVectorContent(values as string[], lists)
+    : vectorContent(values as TypedArray, lists);
 }

@@ -1,0 +1,120 @@
+import { toNested } from "@kaon/core";
+import { createRootFile, openRootFile } from "@kaon/io-root";
+import * as fc from "fast-check";
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { pythonWithUproot, temporaryFolder } from "./write-sample.ts";
+
+const folder = temporaryFolder();
+const python = pythonWithUproot();
+if (python === undefined)
+  console.log("skipped: uproot reading std::vector branches (no Python with uproot; set KAON_PYTHON)");
+
+const columns = {
+  "ElectronsAuxDyn.pt": { type: "float32", layout: "vector", counter: "nElectrons" },
+  "ElectronsAuxDyn.loose": { type: "int8", layout: "vector", counter: "nElectrons" },
+  "ElectronsAuxDyn.source": { type: "uint64", layout: "vector", counter: "nElectrons" },
+  "MET.name": { type: "text", layout: "vector", counter: "nMET" },
+  run: "uint32",
+} as const;
+
+/** Two steps of entries, with empty lists at either end of a basket. */
+function writeVectors(path: string): void {
+  const file = createRootFile(path, { compression: "zlib" });
+  const tree = file.tree("CollectionTree", { columns });
+  tree.extend({
+    nElectrons: Int32Array.of(0, 2, 1),
+    nMET: Int32Array.of(2, 0, 1),
+    run: Uint32Array.of(1, 2, 3),
+    "ElectronsAuxDyn.pt": Float32Array.of(54975.5, 33754.25, 4253.125),
+    "ElectronsAuxDyn.loose": Int8Array.of(1, 0, 1),
+    "ElectronsAuxDyn.source": BigUint64Array.of(1n, 2n ** 63n, 3n),
+    "MET.name": ["SoftClusCore", "PVSoftTrkCore", "x".repeat(300)],
+  });
+  tree.extend({
+    nElectrons: Int32Array.of(1, 0),
+    nMET: Int32Array.of(0, 0),
+    run: Uint32Array.of(4, 5),
+    "ElectronsAuxDyn.pt": Float32Array.of(7),
+    "ElectronsAuxDyn.loose": Int8Array.of(-1),
+    "ElectronsAuxDyn.source": BigUint64Array.of(9n),
+    "MET.name": [],
+  });
+  file.close();
+}
+
+const wanted = {
+  "ElectronsAuxDyn.pt": [[], [54975.5, 33754.25], [4253.125], [7], []],
+  "ElectronsAuxDyn.loose": [[], [1, 0], [1], [-1], []],
+  "ElectronsAuxDyn.source": [[], [1n, 2n ** 63n], [3n], [9n], []],
+  "MET.name": [["SoftClusCore", "PVSoftTrkCore"], [], ["x".repeat(300)], [], []],
+  run: [1, 2, 3, 4, 5],
+};
+
+describe("std::vector branches", () => {
+  test("are read back as they were written; lengths are no branch of their own", async () => {
+    const path = join(folder, "vectors.root");
+    writeVectors(path);
+    const file = await openRootFile(path);
+    const tree = file.tree("CollectionTree");
+    expect(tree.branches.map(({ name }) => name)).toEqual(Object.keys(columns));
+    for (const [name, values] of Object.entries(wanted)) expect(toNested(tree.read(name, 0, 5)), name).toEqual(values);
+    expect(toNested(tree.read("ElectronsAuxDyn.pt", 2, 4))).toEqual([[4253.125], [7]]);
+    file.close();
+  });
+
+  test("of any lengths come back, whatever the entries at a time", async () => {
+    const path = join(folder, "any-vectors.root");
+    const entries = fc.array(fc.array(fc.float(), { maxLength: 5 }), { maxLength: 20 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(entries, { maxLength: 4 }), async (steps) => {
+        const writer = createRootFile(path);
+        const tree = writer.tree("T", { columns: { x: { type: "float32", layout: "vector", counter: "n" } } });
+        for (const lists of steps) {
+          tree.extend({ n: Int32Array.from(lists, ({ length }) => length), x: Float32Array.from(lists.flat()) });
+        }
+        writer.close();
+        const file = await openRootFile(path);
+        const read = file.tree("T");
+        expect(toNested(read.read("x", 0, read.numEntries))).toEqual(steps.flat());
+        file.close();
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test("need strings for text", () => {
+    const file = createRootFile(join(folder, "refused.root"));
+    const tree = file.tree("T", { columns: { name: { type: "text", layout: "vector", counter: "n" } } });
+    // @ts-expect-error -- numbers are no text
+    expect(() => tree.extend({ n: Int32Array.of(1), name: [7] })).toThrow(
+      'column "name" of tree "T" needs strings, found number at value 0',
+    );
+    file.abandon();
+  });
+
+  test.skipIf(python === undefined)("are read by uproot as std::vector", () => {
+    const path = join(folder, "for-uproot.root");
+    writeVectors(path);
+    const script = `
+import json, sys, uproot
+tree = uproot.open(sys.argv[1])["CollectionTree"]
+print(json.dumps({b.name: [b.typename, [str(v) if isinstance(v, int) else v.tolist() if hasattr(v, "tolist") else list(v) for v in b.array(library="np").tolist()]] for b in tree.branches}))
+`;
+    const found = JSON.parse(execFileSync(python as string, ["-c", script, path], { encoding: "utf8" })) as Record<
+      string,
+      [string, unknown[]]
+    >;
+    expect(Object.fromEntries(Object.entries(found).map(([name, [type]]) => [name, type]))).toEqual({
+      "ElectronsAuxDyn.pt": "std::vector<float>",
+      "ElectronsAuxDyn.loose": "std::vector<int8_t>",
+      "ElectronsAuxDyn.source": "std::vector<uint64_t>",
+      "MET.name": "std::vector<std::string>",
+      run: "uint32_t",
+    });
+    expect(found["ElectronsAuxDyn.pt"]?.[1]).toEqual(wanted["ElectronsAuxDyn.pt"]);
+    expect(found["ElectronsAuxDyn.loose"]?.[1]).toEqual(wanted["ElectronsAuxDyn.loose"]);
+    expect(found["MET.name"]?.[1]).toEqual(wanted["MET.name"]);
+  });
+});
