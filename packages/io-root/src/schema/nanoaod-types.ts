@@ -1,4 +1,5 @@
-// Made by fixtures/nanoaod-types.ts from the branches of NanoAOD files of versions 6 to 15: everything that any of them has.
+// Made by fixtures/nanoaod-types.ts from the branches of NanoAOD files of versions 6 to 15 and of the reduced NanoAOD of 2012:
+// everything that any of them has.
 import type { ListOf, OpenSingleOf, SingleOf, ValuesOf } from "@kaon/core";
 
 declare module "@kaon/core" {
@@ -255,6 +256,7 @@ interface ElectronFields {
   readonly cleanmask: "uint8";
   readonly convVeto: "bool";
   readonly cutBased: "int32" | "uint8";
+  readonly cutBasedId: "bool";
   readonly cutBased_Fall17_V1: "int32";
   readonly cutBased_HEEP: "bool";
   readonly cutBased_HLTPreSel: "int32";
@@ -327,6 +329,7 @@ interface ElectronFields {
   readonly mvaSpring16HZZ_WPL: "bool";
   readonly mvaTTH: "float32";
   readonly pdgId: "int32";
+  readonly pfId: "bool";
   readonly pfRelIso03_all: "float32";
   readonly pfRelIso03_chg: "float32";
   readonly pfRelIso04_all: "float32";
@@ -695,6 +698,7 @@ interface JetFields {
   readonly area: "float32";
   readonly bRegCorr: "float32";
   readonly bRegRes: "float32";
+  readonly btag: "float32";
   readonly btagCMVA: "float32";
   readonly btagCSVV2: "float32";
   readonly btagDeepB: "float32";
@@ -855,6 +859,9 @@ interface MCFields {
 
 /** Fields of `MET`. */
 interface METFields {
+  readonly CovXX: "float32";
+  readonly CovXY: "float32";
+  readonly CovYY: "float32";
   readonly MetUnclustEnUpDeltaX: "float32";
   readonly MetUnclustEnUpDeltaY: "float32";
   readonly covXX: "float32";
@@ -867,6 +874,7 @@ interface METFields {
   readonly significance: "float32";
   readonly sumEt: "float32";
   readonly sumPtUnclustered: "float32";
+  readonly sumet: "float32";
 }
 
 /** Fields of `Muon`. */
@@ -1229,7 +1237,13 @@ interface TauFields {
   readonly idAntiEle: "uint8";
   readonly idAntiEle2018: "uint8";
   readonly idAntiEleDeadECal: "bool";
+  readonly idAntiEleLoose: "bool";
+  readonly idAntiEleMedium: "bool";
+  readonly idAntiEleTight: "bool";
   readonly idAntiMu: "uint8";
+  readonly idAntiMuLoose: "bool";
+  readonly idAntiMuMedium: "bool";
+  readonly idAntiMuTight: "bool";
   readonly idDecayMode: "bool";
   readonly idDecayModeNewDMs: "bool";
   readonly idDecayModeOldDMs: "bool";
@@ -1239,6 +1253,11 @@ interface TauFields {
   readonly idDeepTau2018v2p5VSe: "uint8";
   readonly idDeepTau2018v2p5VSjet: "uint8";
   readonly idDeepTau2018v2p5VSmu: "uint8";
+  readonly idIsoLoose: "bool";
+  readonly idIsoMedium: "bool";
+  readonly idIsoRaw: "float32";
+  readonly idIsoTight: "bool";
+  readonly idIsoVLoose: "bool";
   readonly idMVAnew: "uint8";
   readonly idMVAnewDM2017v2: "uint8";
   readonly idMVAoldDM: "uint8";
@@ -1308,6 +1327,7 @@ interface TauFields {
   readonly refitSVx: "float32";
   readonly refitSVy: "float32";
   readonly refitSVz: "float32";
+  readonly relIso_all: "float32";
   readonly svIdx1: "int16";
   readonly svIdx2: "int16";
 }
