@@ -44,6 +44,26 @@ function writeVectors(path: string): void {
   file.close();
 }
 
+const matchColumns = {
+  "Match.TrigMatchedObjects": { type: "links", layout: "vector", counter: "n", target: "xAOD::IParticle" },
+} as const;
+
+function writeLinks(path: string): void {
+  const file = createRootFile(path);
+  const tree = file.tree("CollectionTree", { columns: matchColumns });
+  tree.extend({
+    n: Int32Array.of(2, 0, 2),
+    "Match.TrigMatchedObjects": {
+      counts: Int32Array.of(2, 0, 1, 1),
+      key: Uint32Array.of(956497600, 956497600, 0, 582299515),
+      index: Uint32Array.of(1, 0, 0, 7),
+    },
+  });
+  file.close();
+}
+
+const link = (key: number, index: number) => ({ m_persKey: key, m_persIndex: index });
+
 const wanted = {
   "ElectronsAuxDyn.pt": [[], [54975.5, 33754.25], [4253.125], [7], []],
   "ElectronsAuxDyn.loose": [[], [1, 0], [1], [-1], []],
@@ -82,6 +102,43 @@ describe("std::vector branches", () => {
       }),
       { numRuns: 50 },
     );
+  });
+
+  test("of links are read back, each with its key and index", async () => {
+    const path = join(folder, "links.root");
+    writeLinks(path);
+    const file = await openRootFile(path);
+    const links = file.tree("CollectionTree").read("Match.TrigMatchedObjects", 0, 3);
+    expect(toNested(links)).toEqual([
+      [[link(956497600, 1), link(956497600, 0)], []],
+      [],
+      [[link(0, 0)], [link(582299515, 7)]],
+    ]);
+    file.close();
+  });
+
+  test("of links need as many keys and indices as their counts say", () => {
+    const file = createRootFile(join(folder, "refused-links.root"));
+    const tree = file.tree("T", { columns: matchColumns });
+    const links = { counts: Int32Array.of(2), key: Uint32Array.of(1), index: Uint32Array.of(1) };
+    expect(() => tree.extend({ n: Int32Array.of(1), "Match.TrigMatchedObjects": links })).toThrow(
+      'column "Match.TrigMatchedObjects" of tree "T" needs 2 links, the sum of its counts, found 1 keys and 1 indices',
+    );
+    file.abandon();
+  });
+
+  test.skipIf(python === undefined)("of links are read by uproot", () => {
+    const path = join(folder, "links-for-uproot.root");
+    writeLinks(path);
+    const script = `
+import json, sys, uproot
+branch = uproot.open(sys.argv[1])["CollectionTree"]["Match.TrigMatchedObjects"]
+print(json.dumps([branch.typename, branch.array().tolist()]))
+`;
+    expect(JSON.parse(execFileSync(python as string, ["-c", script, path], { encoding: "utf8" }))).toEqual([
+      "std::vector<std::vector<ElementLink<DataVector<xAOD::IParticle>>>>",
+      [[[link(956497600, 1), link(956497600, 0)], []], [], [[link(0, 0)], [link(582299515, 7)]]],
+    ]);
   });
 
   test("need strings for text", () => {

@@ -1,4 +1,6 @@
 import type { TypedArray } from "@kaon/core";
+import { classChecksum } from "./checksum.ts";
+import { linkClass, type LinkLists } from "./columns.ts";
 
 /** What a basket holds before the positions of its entries. */
 export interface BasketContent {
@@ -51,7 +53,7 @@ export function vectorContent(values: TypedArray, lists: ListStarts): BasketCont
       let at = 0;
       for (let entry = 0; entry < numEntries; entry++) {
         const start = lists.starts[entry];
-        const stop = entry + 1 < numEntries ? lists.starts[entry + 1] : lists.total;
+        const stop = lists.starts[entry + 1] ?? lists.total;
         at = writeHeader(into, at, { count: stop - start, bytes: (stop - start) * width });
         writeValues(values.subarray(start, stop), into.subarray(at, at + (stop - start) * width));
         at += (stop - start) * width;
@@ -85,6 +87,61 @@ export function textVectorContent(values: readonly string[], lists: ListStarts):
       }
     },
   };
+}
+
+/** Bytes of one link. */
+const linkLength = 28;
+
+/** A `vector<vector<ElementLink>>` per entry: lists within one vector have no header but their length. */
+export function linksContent({ counts, key, index }: LinkLists, lists: ListStarts, target: string): BasketContent {
+  const numEntries = lists.starts.length;
+  const innerStarts = new Int32Array(counts.length + 1);
+  for (let i = 0; i < counts.length; i++) innerStarts[i + 1] = innerStarts[i] + counts[i];
+  const bytesBefore = (list: number): number => 4 * list + linkLength * innerStarts[list];
+  const starts = lists.starts.map((list, entry) => headerLength * entry + bytesBefore(list));
+  const size = headerLength * numEntries + bytesBefore(counts.length);
+  const prefix = linkPrefix(target);
+  return {
+    numEntries,
+    size,
+    entrySize: 0,
+    starts,
+    write: (into) => {
+      for (let entry = 0; entry < numEntries; entry++) {
+        const first = lists.starts[entry];
+        const stop = lists.starts[entry + 1] ?? lists.total;
+        let at = writeHeader(into, starts[entry], {
+          count: stop - first,
+          bytes: bytesBefore(stop) - bytesBefore(first),
+        });
+        for (let list = first; list < stop; list++) {
+          at = into.writeInt32BE(counts[list], at);
+          for (let i = innerStarts[list]; i < innerStarts[list + 1]; i++) {
+            at += prefix.copy(into, at);
+            at = into.writeUInt32BE(key[i], at);
+            at = into.writeUInt32BE(index[i], at);
+          }
+        }
+      }
+    },
+  };
+}
+
+/**
+ * Before key and index of a link. A class without a version of its own stands with version 0 and its checksum.
+ *
+ * | type | field |
+ * | --- | --- |
+ * | u32, i16, u32 | bytes that follow, 0, checksum: the link |
+ * | u32, i16, u32 | bytes that follow, 0, checksum: its base |
+ */
+function linkPrefix(target: string): Buffer {
+  const prefix = Buffer.alloc(20);
+  prefix.writeUInt32BE(byteCountMask | 24, 0);
+  prefix.writeUInt32BE(classChecksum(linkClass(target)), 6);
+  prefix.writeUInt32BE(byteCountMask | 14, 10);
+  prefix.writeUInt32BE(classChecksum("ElementLinkBase"), 16);
+  return prefix;
 }
 
 /**

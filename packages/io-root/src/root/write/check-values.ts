@@ -1,5 +1,5 @@
 import { ArgumentError, dtypes, type TypedArray, UnknownNameError } from "@kaon/core";
-import type { Column } from "./columns.ts";
+import type { Column, LinkLists } from "./columns.ts";
 
 /** The lists that one counter makes. */
 interface Lists {
@@ -25,8 +25,8 @@ export interface ValuesPlace {
   readonly entryStart: number;
 }
 
-/** A typed array, or strings, for each column. */
-export type GivenValues = Readonly<Record<string, TypedArray | readonly string[] | undefined>>;
+/** A typed array, or strings, or links, for each column. */
+export type GivenValues = Readonly<Record<string, TypedArray | readonly string[] | LinkLists | undefined>>;
 
 /** A basket must fit a signed 32-bit length with its positions; ROOT itself stops at 1 GB. */
 const maxBasketLength = 1_000_000_000;
@@ -49,6 +49,7 @@ export function checkValues(given: GivenValues, columns: readonly Column[], plac
 function checkType(values: GivenValues[string], { name, type }: Column, { tree }: ValuesPlace): void {
   const where = `column "${name}" of tree "${tree}"`;
   if (type === "text") return checkText(values, where);
+  if (type === "links") return checkLinks(values, where);
   const wanted = dtypes[type];
   if (values === undefined) throw new ArgumentError(`${where} needs a ${wanted.name}, found nothing`);
   if (!(values instanceof wanted)) {
@@ -69,9 +70,27 @@ function checkText(values: GivenValues[string], where: string): void {
   if (odd >= 0) throw new ArgumentError(`${where} needs strings, found ${describe(values[odd])} at value ${odd}`);
 }
 
+function checkLinks(values: GivenValues[string], where: string): void {
+  if (values === undefined || !("counts" in values)) {
+    throw new ArgumentError(`${where} needs links, as { counts, key, index }, found ${describe(values)}`);
+  }
+  const { counts, key, index } = values;
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  if (counts.some((count) => count < 0) || key.length !== total || index.length !== total) {
+    const found = `found ${key.length} keys and ${index.length} indices`;
+    throw new ArgumentError(`${where} needs ${total} links, the sum of its counts, ${found}`);
+  }
+}
+
+/** Values in a column: lists, for links. */
+function lengthOf(values: GivenValues[string]): number {
+  if (values === undefined) return 0;
+  return "counts" in values ? values.counts.length : values.length;
+}
+
 function checkFlatLengths(given: GivenValues, columns: readonly Column[], { tree }: ValuesPlace): number {
   const flat = columns.filter(({ counter }) => counter === undefined).map(({ name }) => name);
-  const lengths = flat.map((name) => given[name]?.length ?? 0);
+  const lengths = flat.map((name) => lengthOf(given[name]));
   const odd = lengths.findIndex((length) => length !== lengths[0]);
   if (odd > 0) {
     const found = `"${flat[0]}" has ${lengths[0]}, "${flat[odd]}" has ${lengths[odd]}`;
@@ -88,7 +107,7 @@ function checkLists(given: GivenValues, columns: readonly Column[], place: Value
     const counts = given[counter] as Int32Array;
     const list = lists.get(counter) ?? listsOf(counter, counts, place);
     lists.set(counter, list);
-    const found = given[name]?.length ?? 0;
+    const found = lengthOf(given[name]);
     if (found !== list.total) {
       const wanted = `${list.total} values, the sum of "${counter}" over ${counts.length} entries`;
       throw new ArgumentError(`column "${name}" of tree "${place.tree}" needs ${wanted}, found ${found}`);

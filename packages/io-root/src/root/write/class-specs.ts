@@ -99,16 +99,29 @@ TStreamerObjectAny 2 : TStreamerElement { }
 TStreamerObjectPointer 2 : TStreamerElement { }
 `;
 
+/** What is linked to is found by the key of its container and its index in there. @see https://gitlab.cern.ch/atlas/athena (ElementLinkBase) */
+const linkBase = `
+ElementLinkBase 1 { unsigned int m_persKey; unsigned int m_persIndex }
+`;
+
 /** `TSeqCollection` has a member that is never stored but counts in its checksum. */
 const knownChecksums: Readonly<Record<string, number>> = { TSeqCollection: 0xfc6c3bc6 };
 
 /** Classes that a file with trees describes in its streamer info list. */
 export const describedClasses: readonly ClassSpec[] = parseClasses(storedClasses);
 
-const specs = new Map([...describedClasses, ...parseClasses(describingClasses)].map((spec) => [spec.name, spec]));
+const [elementLinkBase] = parseClasses(linkBase);
+const known = [...describedClasses, ...parseClasses(describingClasses), elementLinkBase];
+const specs = new Map(known.map((spec) => [spec.name, spec]));
 
-/** The layout of a class of the tables above. */
+/** The classes that a file with links describes besides: each kind of link, and what all of them are made of. */
+export function linkSpecs(linkClasses: readonly string[]): ClassSpec[] {
+  return linkClasses.length === 0 ? [] : [elementLinkBase, ...linkClasses.map(classSpec)];
+}
+
+/** The layout of a class of the tables above, or of a link. */
 export function classSpec(name: string): ClassSpec {
+  if (name.startsWith("ElementLink<")) return { name, version: 1, bases: [elementLinkBase.name], members: [] };
   const spec = specs.get(name);
   if (spec === undefined) throw new Error(`class ${name} is not in the table of written classes`);
   return spec;

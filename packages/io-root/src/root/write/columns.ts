@@ -1,10 +1,13 @@
 import { ArgumentError, dtypes, type DType, type TypedArrayOf } from "@kaon/core";
 
-/** What a column holds: a dtype, or a dtype with the column that counts its lists and a title, or a `std::vector`. */
+/**
+ * What a column holds: a dtype, or a dtype with the column that counts its lists and a title, or a `std::vector`, or links.
+ */
 export type ColumnSpec<D extends DType = DType> =
   | D
   | { readonly type: D; readonly counter?: string; readonly title?: string }
-  | VectorSpec<D | "text">;
+  | VectorSpec<D | "text">
+  | LinksSpec;
 
 /**
  * A `std::vector` of numbers or text in every entry, as in PHYSLITE. The lengths are given to `extend` under the name of
@@ -17,6 +20,26 @@ export interface VectorSpec<D extends DType | "text" = DType | "text"> {
   readonly title?: string;
 }
 
+/**
+ * Lists of ATLAS ElementLinks in every entry, a `vector<vector<ElementLink<DataVector<target>>>>`, as the objects that a
+ * trigger matched. The outer lengths are given under the name of `counter`, as for vectors.
+ */
+export interface LinksSpec {
+  readonly type: "links";
+  readonly layout: "vector";
+  readonly counter: string;
+  /** Class of what is linked to, as `xAOD::IParticle`. */
+  readonly target: string;
+  readonly title?: string;
+}
+
+/** Lists of links, end to end: the length of each, and key and index of every link. */
+export interface LinkLists {
+  readonly counts: Int32Array;
+  readonly key: Uint32Array;
+  readonly index: Uint32Array;
+}
+
 /** Columns by name, in the order of their branches. */
 export type ColumnSpecs = Readonly<Record<string, ColumnSpec>>;
 
@@ -25,7 +48,9 @@ type ValuesOf<S> = S extends DType
   : S extends { readonly type: infer D }
     ? D extends DType
       ? TypedArrayOf<D>
-      : readonly string[]
+      : D extends "links"
+        ? LinkLists
+        : readonly string[]
     : never;
 type CounterOf<S> = S extends { readonly counter: infer N extends string } ? N : never;
 
@@ -40,8 +65,10 @@ export type ColumnValues<C extends ColumnSpecs> = { readonly [N in keyof C]: Val
 /** A column, checked and complete. */
 export interface Column {
   readonly name: string;
-  readonly type: DType | "text";
+  readonly type: DType | "text" | "links";
   readonly layout: "flat" | "counted" | "vector";
+  /** Class of what links point to. */
+  readonly target?: string;
   readonly title: string;
   /** The column that counts its lists. */
   readonly counter?: string;
@@ -66,7 +93,7 @@ export const leafTypes: Readonly<Record<DType, { leafClass: string; letter: stri
 };
 
 /** What a `std::vector` of each type calls its elements. */
-export const elementNames: Readonly<Record<Column["type"], string>> = {
+const elementNames: Readonly<Record<Exclude<Column["type"], "links">, string>> = {
   bool: "bool",
   int8: "char",
   uint8: "unsigned char",
@@ -80,6 +107,17 @@ export const elementNames: Readonly<Record<Column["type"], string>> = {
   float64: "double",
   text: "string",
 };
+
+/** The C++ class of the entries of a vector column, spelled as ROOT does. */
+export function vectorClass({ type, target = "" }: Column): string {
+  if (type === "links") return `vector<vector<${linkClass(target)} > >`;
+  return `vector<${elementNames[type]}>`;
+}
+
+/** The class of a link to a container of `target`. */
+export function linkClass(target: string): string {
+  return `ElementLink<DataVector<${target}> >`;
+}
 
 const counterTypes: ReadonlySet<DType> = new Set<DType>(["int8", "uint8", "int16", "uint16", "int32", "uint32"]);
 
@@ -117,14 +155,19 @@ function columnOf(tree: string, name: string, spec: ColumnSpec): Column {
       `column name ${JSON.stringify(name)} of tree "${tree}" must not be empty or hold spaces or any of [ ] / : * ?`,
     );
   }
-  if (!Object.hasOwn(dtypes, type) && !(type === "text" && layout === "vector")) {
+  if (!Object.hasOwn(dtypes, type) && !(layout === "vector" && (type === "text" || type === "links"))) {
     throw new ArgumentError(
       `column "${name}" of tree "${tree}" needs a type of ${Object.keys(dtypes).join(", ")}, found "${type}"`,
     );
   }
   const counter = counterOf(spec);
   const title = (typeof spec === "string" ? undefined : spec.title) ?? leafList({ name, type, layout, counter });
-  return { name, type, layout, title, isCounter: false, isStored: true, ...(counter === undefined ? {} : { counter }) };
+  const more = { ...(counter === undefined ? {} : { counter }), ...targetOf(spec) };
+  return { name, type, layout, title, isCounter: false, isStored: true, ...more };
+}
+
+function targetOf(spec: ColumnSpec): { target?: string } {
+  return typeof spec !== "string" && spec.type === "links" ? { target: spec.target } : {};
 }
 
 /** What ROOT writes as the title of a branch: its leaf list; for vectors the name. */
@@ -134,7 +177,7 @@ function leafList({
   layout,
   counter,
 }: Pick<Column, "name" | "type" | "layout"> & { counter: string | undefined }): string {
-  if (layout === "vector" || type === "text") return name;
+  if (layout === "vector" || !isDType(type)) return name;
   return `${counter === undefined ? name : `${name}[${counter}]`}/${leafTypes[type].letter}`;
 }
 
@@ -149,10 +192,15 @@ function checkCounter(tree: string, { name, counter }: Column, columns: Readonly
 }
 
 function isCounterType(type: Column["type"]): boolean {
-  return type !== "text" && counterTypes.has(type);
+  return isDType(type) && counterTypes.has(type);
 }
 
-function isVector(spec: ColumnSpec): spec is VectorSpec {
+/** Whether a column holds numbers. */
+export function isDType(type: Column["type"]): type is DType {
+  return Object.hasOwn(dtypes, type);
+}
+
+function isVector(spec: ColumnSpec): spec is VectorSpec | LinksSpec {
   return typeof spec !== "string" && "layout" in spec;
 }
 

@@ -2,7 +2,7 @@ import { ArgumentError } from "@kaon/core";
 import { randomBytes } from "node:crypto";
 import { basename } from "node:path";
 import { ByteWriter } from "./byte-writer.ts";
-import { columnsOf, type ColumnSpecs } from "./columns.ts";
+import { columnsOf, type ColumnSpecs, linkClass } from "./columns.ts";
 import { type Compression, type CompressionName, compressionOf, compressionSetting } from "./compress.ts";
 import {
   directoryLength,
@@ -129,7 +129,7 @@ export class RootFileWriter {
       this.#appendObject({ className: "TTree", ...treeTitle(tree) }, treeObject(tree.record())),
     );
     const infoName = { className: "TList", name: "StreamerInfo", title: "Doubly linked list" };
-    const streamerInfo = this.#appendObject(infoName, streamerInfoList());
+    const streamerInfo = this.#appendObject(infoName, streamerInfoList(this.#linkClasses()));
     const fileName = { className: "TFile", name: basename(this.path), title: "" };
     const keyList = this.#records.append(fileName, () => encodeKeyList(keys));
     const free = this.#appendFreeList(fileName);
@@ -146,6 +146,11 @@ export class RootFileWriter {
     });
     this.#sink.writeAt(header, 0);
     return this.#sink.position;
+  }
+
+  #linkClasses(): string[] {
+    const columns = this.#trees.flatMap((tree) => tree.record().branches.map(({ column }) => column));
+    return [...new Set(columns.flatMap(({ target }) => (target === undefined ? [] : [linkClass(target)])))];
   }
 
   #appendObject(name: { className: string; name: string; title: string }, object: RootObject): StoredKey {

@@ -1,4 +1,4 @@
-import { basicTypes, classSpec, type ClassSpec, describedClasses, type MemberSpec } from "./class-specs.ts";
+import { basicTypes, classSpec, type ClassSpec, describedClasses, linkSpecs, type MemberSpec } from "./class-specs.ts";
 import { classChecksum } from "./checksum.ts";
 import type { RootObject } from "./streamer.ts";
 
@@ -18,9 +18,9 @@ const typeCode = {
   tNamed: 67,
 };
 
-/** The list of `TStreamerInfo` records that tells readers how the classes of a tree are stored. */
-export function streamerInfoList(): RootObject {
-  return { class: "TList", items: describedClasses.map(streamerInfo) };
+/** The list of `TStreamerInfo` records that tells readers how the classes of a tree, and of its links, are stored. */
+export function streamerInfoList(linkClasses: readonly string[] = []): RootObject {
+  return { class: "TList", items: [...describedClasses, ...linkSpecs(linkClasses)].map(streamerInfo) };
 }
 
 function streamerInfo(spec: ClassSpec): RootObject {

@@ -1,7 +1,7 @@
 import { dtypes } from "@kaon/core";
 import type { Clusters } from "./clusters.ts";
 import { nameChecksum } from "./checksum.ts";
-import { type Column, elementNames, leafTitle, leafTypes } from "./columns.ts";
+import { type Column, isDType, leafTitle, leafTypes, vectorClass } from "./columns.ts";
 import type { StoredKey } from "./key.ts";
 import type { RootObject } from "./streamer.ts";
 
@@ -103,8 +103,8 @@ function branchObject(tree: TreeRecord, branch: BranchRecord, leaf: RootObject |
 }
 
 /** What a branch says of the `std::vector` that each of its entries is. */
-function vectorMembers({ type }: Column): RootObject {
-  const fClassName = `vector<${elementNames[type]}>`;
+function vectorMembers(column: Column): RootObject {
+  const fClassName = vectorClass(column);
   const fCheckSum = nameChecksum(fClassName);
   return { class: "TBranchElement", fClassName, fCheckSum, fClassVersion: 6, fID: -1, fType: 0, fStreamerType: -1 };
 }
@@ -116,7 +116,7 @@ function leafObjects(branches: readonly BranchRecord[]): Map<string, RootObject>
     (a, b) => Number(a.column.counter !== undefined) - Number(b.column.counter !== undefined),
   );
   for (const { column, maximum } of flatFirst) {
-    if (column.layout === "vector" || column.type === "text") {
+    if (column.layout === "vector" || !isDType(column.type)) {
       leaves.set(column.name, {
         class: "TLeafElement",
         fName: column.name,

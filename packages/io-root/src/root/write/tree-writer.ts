@@ -1,9 +1,9 @@
 import type { TypedArray } from "@kaon/core";
-import { type BasketContent, plainContent, textVectorContent, vectorContent } from "./basket-content.ts";
+import { type BasketContent, linksContent, plainContent, textVectorContent, vectorContent } from "./basket-content.ts";
 import { appendBasket } from "./basket.ts";
 import { type CheckedValues, checkValues, type GivenValues } from "./check-values.ts";
 import { ClusterRanges } from "./clusters.ts";
-import { type Column, type ColumnSpecs, type ColumnValues } from "./columns.ts";
+import { type Column, type ColumnSpecs, type ColumnValues, type LinkLists } from "./columns.ts";
 import { type Compression, compressionSetting } from "./compress.ts";
 import type { RecordWriter } from "./record-writer.ts";
 import { addBasket, type BranchRecord, type TreeRecord } from "./tree-object.ts";
@@ -89,12 +89,18 @@ export class TreeWriter<C extends ColumnSpecs = ColumnSpecs> {
   }
 }
 
-function contentOf({ name, layout, counter = "" }: Column, given: GivenValues, checked: CheckedValues): BasketContent {
+/** Values were checked before: every column is there, and holds what its type says. */
+function contentOf(column: Column, given: GivenValues, checked: CheckedValues): BasketContent {
+  const { name, type, layout, counter = "", target = "" } = column;
   const lists = checked.lists.get(counter);
   const values = given[name];
   if (layout !== "vector" || lists === undefined) return plainContent(values as TypedArray, checked.numEntries, lists);
-  // Checked before: every column is there, and only text is no typed array.
-  return Array.isArray(values)
-    ? textVectorContent(values as string[], lists)
-    : vectorContent(values as TypedArray, lists);
+  switch (type) {
+    case "text":
+      return textVectorContent(values as readonly string[], lists);
+    case "links":
+      return linksContent(values as LinkLists, lists, target);
+    default:
+      return vectorContent(values as TypedArray, lists);
+  }
 }
