@@ -94,10 +94,6 @@ test("hist does no input or output", () => {
   expect(found).toEqual([]);
 });
 
-test("jsroot is imported in one file", () => {
-  expect(importers((from) => from.split("/")[0] === "jsroot")).toEqual(["io-root/src/root/streamer/jsroot.ts"]);
-});
-
 test("only the byte sources, and the sink of the writer, touch files in io-root", () => {
   const touching = importers((from) => /^node:(?:fs|net|http|https)(?:\/|$)/.test(from)).filter((path) =>
     path.startsWith("io-root/"),

@@ -1,5 +1,7 @@
 import { CorruptFileError } from "../../errors.ts";
 
+const decoder = new TextDecoder();
+
 /** Where a cursor's bytes come from, for messages. */
 export interface CursorOrigin {
   readonly file: string;
@@ -26,6 +28,22 @@ export class ByteCursor {
     return this.#view.getUint8(this.#advance(1));
   }
 
+  i8(): number {
+    return this.#view.getInt8(this.#advance(1));
+  }
+
+  u16(): number {
+    return this.#view.getUint16(this.#advance(2));
+  }
+
+  f32(): number {
+    return this.#view.getFloat32(this.#advance(4));
+  }
+
+  f64(): number {
+    return this.#view.getFloat64(this.#advance(8));
+  }
+
   i16(): number {
     return this.#view.getInt16(this.#advance(2));
   }
@@ -38,11 +56,17 @@ export class ByteCursor {
     return this.#view.getUint32(this.#advance(4));
   }
 
-  /** A 64-bit position; beyond 2^53 it is not one. */
+  /** A position or count of 64 bits; beyond 2^53 it is not one. */
   i64(): number {
-    const value = Number(this.#view.getBigInt64(this.#advance(8)));
-    if (!Number.isSafeInteger(value)) throw this.corrupt(`wanted a file position, found ${value}`);
+    const value = this.nearest64();
+    if (!Number.isSafeInteger(value)) throw this.corrupt(`wanted a whole number below 2^53, found ${value}`);
     return value;
+  }
+
+  /** A number of 64 bits; beyond 2^53 it comes as a double near to it. */
+  nearest64(): number {
+    const start = this.#advance(8);
+    return this.#view.getInt32(start) * 2 ** 32 + this.#view.getUint32(start + 4);
   }
 
   /** ROOT's TString: one byte of length, or 255 and four bytes of length; UTF-8. */
@@ -50,7 +74,7 @@ export class ByteCursor {
     const short = this.u8();
     const length = short === 255 ? this.u32() : short;
     const start = this.#advance(length);
-    return new TextDecoder().decode(this.#bytes.subarray(start, start + length));
+    return decoder.decode(this.#bytes.subarray(start, start + length));
   }
 
   /** An error about the place that the cursor has reached. */

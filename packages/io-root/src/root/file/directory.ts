@@ -13,9 +13,13 @@ export interface PathKey extends Key {
 const maxDepth = 64;
 const directoryClasses = new Set(["TDirectory", "TDirectoryFile"]);
 
-/** The keys of a file in its order, those in directories after the directory's own. @throws CorruptFileError */
-export function readAllKeys(source: ByteSource, header: FileHeader): PathKey[] {
+/**
+ * The keys of a file in its order, those in directories after the directory's own; and what is wrong with directories whose keys
+ * cannot be read. @throws CorruptFileError where that is the top directory
+ */
+export function readAllKeys(source: ByteSource, header: FileHeader): { keys: PathKey[]; problems: CorruptFileError[] } {
   const keys: PathKey[] = [];
+  const problems: CorruptFileError[] = [];
   const visited = new Set<number>();
   const visit = (recordPosition: number, prefix: string, depth: number): void => {
     const listPosition = readKeyListPosition(source, recordPosition, prefix);
@@ -24,11 +28,19 @@ export function readAllKeys(source: ByteSource, header: FileHeader): PathKey[] {
     for (const key of readKeyList(source, listPosition, prefix)) {
       const path = prefix + key.name;
       keys.push({ ...key, path });
-      if (directoryClasses.has(key.className)) visit(key.position + key.keyLength, `${path}/`, depth + 1);
+      if (directoryClasses.has(key.className)) visitInner(key.position + key.keyLength, `${path}/`, depth + 1);
+    }
+  };
+  const visitInner = (recordPosition: number, prefix: string, depth: number): void => {
+    try {
+      visit(recordPosition, prefix, depth);
+    } catch (error) {
+      if (!(error instanceof CorruptFileError)) throw error;
+      problems.push(error);
     }
   };
   visit(header.begin + header.nameLength, "", 0);
-  return keys;
+  return { keys, problems };
 }
 
 /**

@@ -4,13 +4,13 @@ import { readBytes, type ByteSource } from "../../source/byte-source.ts";
 import { openFileSource } from "../../source/file-source.ts";
 import { anchorClass } from "../rntuple/anchor.ts";
 import { openNTuple, type NTuple } from "../rntuple/ntuple.ts";
-import { openStreamer, type Streamer } from "../streamer/jsroot.ts";
+import { openStreamer, type Streamer } from "../streamer/streamer.ts";
 import { treeRecord } from "../streamer/tree-metadata.ts";
 import { Tree } from "../tree/tree.ts";
 import { ByteCursor } from "./byte-cursor.ts";
 import { readAllKeys, type PathKey } from "./directory.ts";
 import { readHeader, type FileHeader } from "./header.ts";
-import { readKey, readRecord } from "./key.ts";
+import { readKey, readRecord, type ObjectRecord } from "./key.ts";
 
 /** Classes that are trees. */
 const treeClasses = new Set(["TTree", "TNtuple", "TNtupleD"]);
@@ -40,6 +40,11 @@ export class RootFile {
   readonly name: string;
   /** All keys in the file's order, every cycle, those inside of directories included. */
   readonly keys: readonly KeyInfo[];
+  /**
+   * Damage that did not keep the file from being opened: directories and descriptions of classes that cannot be read. What needs
+   * them is missing or listed as unreadable.
+   */
+  readonly problems: readonly CorruptFileError[];
   readonly #source: ByteSource;
   readonly #keys: readonly PathKey[];
   readonly #openStreamer: Streamer | undefined;
@@ -47,10 +52,15 @@ export class RootFile {
 
   constructor(
     source: ByteSource,
-    metadata: { keys: readonly PathKey[]; streamer: Streamer | undefined },
+    metadata: {
+      keys: readonly PathKey[];
+      streamer: Streamer | undefined;
+      problems: readonly CorruptFileError[];
+    },
     options: OpenOptions,
   ) {
-    const { keys, streamer } = metadata;
+    const { keys, streamer, problems } = metadata;
+    this.problems = [...problems, ...(streamer?.problems ?? [])];
     this.#verifyChecksums = options.verifyChecksums ?? false;
     this.name = source.name;
     this.#source = source;
@@ -143,10 +153,10 @@ export async function openRootFile(file: string | ByteSource, options: OpenOptio
   const source = typeof file === "string" ? openFileSource(file) : file;
   try {
     const header = readHeader(source);
-    const keys = readAllKeys(source, header);
+    const { keys, problems } = readAllKeys(source, header);
     // Only trees need it; RNTuples describe themselves.
-    const streamer = keys.some(isTree) ? await openStreamerInfo(source, header) : undefined;
-    return new RootFile(source, { keys, streamer }, options);
+    const streamer = keys.some(isTree) ? openStreamerInfo(source, header) : undefined;
+    return new RootFile(source, { keys, streamer, problems }, options);
   } catch (error) {
     source.close();
     throw tagged(error, { file: source.name, object: "file" });
@@ -166,13 +176,21 @@ function tagged(error: unknown, origin: { file: string; object: string; byte?: n
   return error instanceof KaonError ? error : new CorruptFileError(String(error), { ...origin, cause: error });
 }
 
-async function openStreamerInfo(source: ByteSource, header: FileHeader): Promise<Streamer> {
+/** Without the file's description of classes, where that is damaged, the classes of trees are known: plain numbers can be read. */
+function openStreamerInfo(source: ByteSource, header: FileHeader): Streamer {
   const { streamerInfo: byte, streamerInfoLength: length } = header;
   const origin = { file: source.name, object: "streamer info", byte };
   if (byte === 0 || length === 0) return openStreamer(undefined, origin);
-  if (byte + length > source.size) {
-    throw new CorruptFileError(`wanted ${length} bytes, found a file of ${source.size}`, origin);
+  let record: ObjectRecord;
+  try {
+    if (byte + length > source.size) {
+      throw new CorruptFileError(`wanted ${length} bytes, found a file of ${source.size}`, origin);
+    }
+    const key = readKey(new ByteCursor(readBytes(source, byte, length), origin));
+    record = readRecord(source, { ...key, position: byte });
+  } catch (error) {
+    if (!(error instanceof CorruptFileError)) throw error;
+    return { ...openStreamer(undefined, origin), problems: [error] };
   }
-  const key = readKey(new ByteCursor(readBytes(source, byte, length), origin));
-  return openStreamer(readRecord(source, { ...key, position: byte }), origin);
+  return openStreamer(record, origin);
 }

@@ -32,12 +32,16 @@ export interface ClassInfos {
   find(name: string, wanted?: { readonly version?: number; readonly checksum?: number }): ClassInfo | undefined;
 }
 
-/** Class descriptions from the members that a streamer gave for the list of a file's streamer infos. */
-export function classInfos(streamed: readonly unknown[]): ClassInfos {
-  let byName: Map<string, ClassInfo[]> | undefined;
+/** Classes by name. */
+export function classInfos(classes: readonly ClassInfo[]): ClassInfos {
+  const byName = new Map<string, ClassInfo[]>();
+  for (const info of classes) {
+    const infos = byName.get(info.name);
+    if (infos === undefined) byName.set(info.name, [info]);
+    else infos.push(info);
+  }
   return {
     find(name, wanted = {}) {
-      byName ??= groupByName(streamed);
       const infos = byName.get(name);
       return (
         infos?.find((info) => info.checksum === wanted.checksum) ??
@@ -46,64 +50,4 @@ export function classInfos(streamed: readonly unknown[]): ClassInfos {
       );
     },
   };
-}
-
-type Members = Readonly<Record<string, unknown>>;
-
-function groupByName(streamed: readonly unknown[]): Map<string, ClassInfo[]> {
-  const byName = new Map<string, ClassInfo[]>();
-  for (const value of streamed) {
-    const info = isMembers(value) ? classInfo(value) : undefined;
-    if (info === undefined) continue;
-    const infos = byName.get(info.name);
-    if (infos === undefined) byName.set(info.name, [info]);
-    else infos.push(info);
-  }
-  return byName;
-}
-
-/** `undefined` for what is no class description, as the rules that some files carry beside them. */
-function classInfo(members: Members): ClassInfo | undefined {
-  const elements = listOf(members["fElements"]);
-  const name = members["fName"];
-  if (typeof name !== "string" || elements === undefined) return undefined;
-  return {
-    name,
-    version: numberOf(members["fClassVersion"]),
-    checksum: numberOf(members["fCheckSum"]) >>> 0,
-    elements: elements.filter(isMembers).map(classElement),
-  };
-}
-
-function classElement(members: Members): ClassElement {
-  const dimensions = numberOf(members["fArrayDim"]);
-  const sizes = members["fMaxIndex"] as ArrayLike<unknown> | undefined;
-  return {
-    name: textOf(members["fName"]),
-    title: textOf(members["fTitle"]),
-    typeName: textOf(members["fTypeName"]),
-    elementClass: textOf(members["_typename"]),
-    type: numberOf(members["fType"]),
-    shape: Array.from({ length: Math.min(5, Math.max(0, dimensions)) }, (_, i) => numberOf(sizes?.[i])),
-    counter: textOf(members["fCountName"]),
-    baseVersion: numberOf(members["fBaseVersion"]),
-  };
-}
-
-/** Entries of a TObjArray or TList. */
-function listOf(value: unknown): readonly unknown[] | undefined {
-  const entries = isMembers(value) ? value["arr"] : undefined;
-  return Array.isArray(entries) ? entries : undefined;
-}
-
-function isMembers(value: unknown): value is Members {
-  return typeof value === "object" && value !== null;
-}
-
-function textOf(value: unknown): string {
-  return typeof value === "string" ? value : "";
-}
-
-function numberOf(value: unknown): number {
-  return typeof value === "number" ? value : 0;
 }

@@ -9,7 +9,7 @@ type Members = Readonly<Record<string, unknown>>;
  */
 export function treeRecord(streamed: unknown, origin: { file: string; object: string; byte: number }): TreeRecord {
   const read = new MemberReader(origin);
-  const tree = read.members(streamed, "tree");
+  const tree = read.described(streamed, "tree");
   const branches = read.list(tree, "fBranches");
   const counters = new Map<unknown, { branch: string; leaf: string }>();
   collectLeaves(read, branches, { counters, visited: new Set() });
@@ -30,12 +30,12 @@ function collectLeaves(
   found: { counters: Map<unknown, { branch: string; leaf: string }>; visited: Set<unknown> },
 ): void {
   for (const branch of branches) {
+    read.described(branch, "fBranches");
     const name = read.text(branch, "fName");
     if (found.visited.has(branch)) throw read.wrong(name, "a branch in one place", "the same in another");
     found.visited.add(branch);
     for (const leaf of read.list(branch, "fLeaves")) {
-      // What is left where a file does not describe a class, as files by go-hep do not.
-      if (!("fName" in leaf)) throw read.undescribed(leaf);
+      read.described(leaf, "fLeaves");
       found.counters.set(leaf, { branch: name, leaf: read.text(leaf, "fName") });
     }
     collectLeaves(read, read.list(branch, "fBranches"), found);
@@ -47,7 +47,7 @@ function branchRecord(read: MemberReader, branch: Members, counters: Counters): 
   return {
     name: read.text(branch, "fName"),
     title: read.text(branch, "fTitle"),
-    branchClass: read.text(branch, "_typename"),
+    branchClass: read.text(branch, "class"),
     className: read.text(branch, "fClassName", ""),
     classVersion: read.number(branch, "fClassVersion", 0),
     checksum: read.number(branch, "fCheckSum", 0) >>> 0,
@@ -73,7 +73,7 @@ function leafRecord(read: MemberReader, leaf: Members, counters: Counters): Leaf
   return {
     name: read.text(leaf, "fName"),
     title: read.text(leaf, "fTitle"),
-    leafClass: read.text(leaf, "_typename"),
+    leafClass: read.text(leaf, "class"),
     length: read.number(leaf, "fLen"),
     isUnsigned: Boolean(leaf["fIsUnsigned"]),
     counter: counted ? counterOf(read, counted, counters) : undefined,
@@ -87,18 +87,13 @@ function counterOf(read: MemberReader, leaf: unknown, counters: Counters): { bra
   return { branch: name, leaf: name };
 }
 
-/** jsroot puts the content behind the key of an embedded basket into `fBufferRef`, and leaves that out where it is empty. */
 function embeddedBaskets(read: MemberReader, branch: Members): Map<number, EmbeddedBasket> {
   const baskets = new Map<number, EmbeddedBasket>();
   for (const [index, value] of read.array(branch, "fBaskets").entries()) {
-    if (!value) continue;
-    const basket = read.members(value, "fBaskets");
-    const buffer = basket["fBufferRef"] as { arr: DataView; length: number } | undefined;
-    const view = buffer?.arr;
-    const content = view
-      ? new Uint8Array(view.buffer, view.byteOffset, Math.min(view.byteLength, buffer.length))
-      : new Uint8Array(0);
-    baskets.set(index, { numEntries: read.number(basket, "fNevBuf"), content });
+    // Made by the reader of embedded baskets.
+    const basket =
+      value === null ? undefined : (read.members(value, "fBaskets")["basket"] as EmbeddedBasket | undefined);
+    if (basket !== undefined) baskets.set(index, basket);
   }
   return baskets;
 }
@@ -142,7 +137,8 @@ class MemberReader {
   /** Entries of a TObjArray, of which some may be empty. */
   array(from: Members, name: string): unknown[] {
     const holder = from[name];
-    const entries = holder ? this.members(holder, name)["arr"] : [];
+    if (holder === null) return [];
+    const entries = this.members(holder, name)["items"];
     if (Array.isArray(entries)) return entries;
     throw this.wrong(name, "a TObjArray", holder);
   }
@@ -151,8 +147,12 @@ class MemberReader {
     return this.array(from, name).map((value) => this.members(value, name));
   }
 
-  undescribed(value: Members): CorruptFileError {
-    return new CorruptFileError(`class ${String(value["_typename"])} is not described by the file`, this.#origin);
+  /** An object with a name: there is none where the file does not describe its class, or where that description is damaged. */
+  described(value: unknown, name: string): Members {
+    const members = this.members(value, name);
+    if ("fName" in members) return members;
+    const reason = `class ${String(members["class"])} is not described by the file, in the version that is stored`;
+    throw new CorruptFileError(reason, this.#origin);
   }
 
   wrong(name: string, wanted: string, found: unknown): CorruptFileError {
