@@ -19,6 +19,7 @@ test("its own names are these", () => {
       "SavedResultError",
       "histogramsOf",
       "loadResult",
+      "makePhyslite",
       "makeSample",
       "saveResult",
     ]

@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import { exitCodeHelp } from "./exit-codes.ts";
-import { wholeNumber } from "./option-values.ts";
+import { positiveNumber, wholeNumber } from "./option-values.ts";
 
 /** The options of `kaon make-sample`. */
 export interface MakeSampleCommandOptions {
@@ -14,25 +14,37 @@ export interface MakeSampleCommandOptions {
   readonly genWeight?: boolean;
   readonly basketSize: number;
   readonly json?: boolean;
+  readonly format: "nanoaod" | "physlite";
+  readonly stop?: number;
+  readonly neutralino?: number;
+  readonly signalShare?: number;
 }
 
 const notes = `
-The events are invented: muon pairs from η, ρ, ω, φ, J/ψ, ψ′, Υ and Z over a
-falling spectrum, with electrons, jets, missing momentum and trigger bits. The
-same options give the same bytes; the same seed gives the same events, however
+The events are invented. NanoAOD-like ones: muon pairs from η, ρ, ω, φ, J/ψ, ψ′, Υ and Z over a
+falling spectrum, with electrons, jets, missing momentum and trigger bits.
+PHYSLITE-like ones: pairs of stops, where their mass is given, among top pairs,
+Z bosons with jets and W pairs, each with two leptons; units are MeV. The same
+options give the same bytes; the same seed gives the same events, however
 they are split into files.
 
 Examples:
   $ kaon make-sample --events 100k --out sample
   $ kaon make-sample --events 4M --files 8 --columns wide --compression lzma
+  $ kaon make-sample --format physlite --stop 800 --neutralino 400 --out susy
 
 ${exitCodeHelp}`;
 
 /** `kaon make-sample`: makes NanoAOD-like ROOT files to try things with. */
 export function makeSampleCommand(): Command {
   return new Command("make-sample")
-    .summary("make NanoAOD-like files to try things with")
-    .description("Makes ROOT files of NanoAOD-like events with known resonances, of any number.")
+    .summary("make NanoAOD- or PHYSLITE-like files to try things with")
+    .description(
+      "Makes ROOT files of NanoAOD-like events with known resonances, or of PHYSLITE-like ones, of any number.",
+    )
+    .addOption(
+      new Option("--format <name>", "what the events are like").choices(["nanoaod", "physlite"]).default("nanoaod"),
+    )
     .option(
       "-n, --events <number>",
       "events in all files together; 40k and 1.5M are understood",
@@ -55,6 +67,9 @@ export function makeSampleCommand(): Command {
     .addOption(
       new Option("--columns <which>", "few columns, or more of them").choices(["small", "wide"]).default("small"),
     )
+    .option("--stop <GeV>", "mass of the stop, for physlite", positiveNumber)
+    .option("--neutralino <GeV>", "mass of the neutralino, for physlite", positiveNumber)
+    .option("--signal-share <share>", "of signal events, 0 to 1 (default: 0.2 where masses are given)", positiveNumber)
     .option("--gen-weight", "add a column genWeight, mostly 1, sometimes -1")
     .option("--basket-size <events>", "events in a basket", wholeNumber(1), 10_000)
     .option("--json", "print what was made as JSON")

@@ -17,3 +17,10 @@ export function wholeNumber(least: number): (text: string) => number {
 export function wholeNumberOrAll(text: string): number {
   return text === "all" ? Infinity : wholeNumber(1)(text);
 }
+
+/** A number of at least 0, as `0.25` or `800`. @throws InvalidArgumentError, which commander prints with the option's name */
+export function positiveNumber(text: string): number {
+  const value = text.trim() === "" ? Number.NaN : Number(text);
+  if (Number.isFinite(value) && value >= 0) return value;
+  throw new InvalidArgumentError("wanted a number of at least 0, as 0.25 or 800");
+}

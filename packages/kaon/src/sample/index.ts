@@ -1,1 +1,3 @@
-export { makeSample, type SampleFile, type SampleOptions, type SampleSummary } from "./make-sample.ts";
+export { makeSample, type SampleOptions } from "./make-sample.ts";
+export { makePhyslite, type PhysliteSampleOptions } from "./physlite/make-physlite.ts";
+export type { SampleFile, SampleSummary, SampleWriting } from "./write-sample.ts";
