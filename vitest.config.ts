@@ -14,7 +14,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "no code generation",
-          include: ["packages/core/test/rows*.test.ts"],
+          include: ["packages/core/test/{rows,expression}*.test.ts"],
           execArgv: ["--disallow-code-generation-from-strings"],
         },
       },

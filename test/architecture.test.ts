@@ -89,6 +89,12 @@ test("core imports nothing and does no input or output", () => {
   expect(awaiting.map(({ path }) => path)).toEqual([]);
 });
 
+test("mathjs is loaded in one file, and only its parser", () => {
+  const loading = files.filter(({ text }) => /["']mathjs/.test(text));
+  expect(loading.map(({ path }) => path)).toEqual(["core/src/expression/mathjs.ts"]);
+  expect(loading[0].text).toContain('require.resolve("mathjs/number").replace(/number\\.js$/, "expression/parse.js")');
+});
+
 test("hist does no input or output", () => {
   const found = importers((from) => from.startsWith("node:")).filter((path) => path.startsWith("hist/"));
   expect(found).toEqual([]);

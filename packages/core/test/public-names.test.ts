@@ -6,6 +6,7 @@ test("these are the public names of core", () => {
     [
       "ArgumentError",
       "EventChunk",
+      "ExpressionError",
       "KaonError",
       "Picks",
       "RowFunctionError",
@@ -17,6 +18,7 @@ test("these are the public names of core", () => {
       "boost",
       "boostToCentreOfMass",
       "boostVector",
+      "compileExpression",
       "concatenate",
       "cosTheta",
       "deltaEta",

@@ -28,7 +28,7 @@ export interface CutflowData {
 /** Events that can be tested one by one, as a processor gets them. */
 export interface TestableEvents<Event> {
   readonly numEvents: number;
-  mask(test: (event: Event) => boolean): NumericArray<"bool">;
+  mask(test: ((event: Event) => boolean) | string): NumericArray<"bool">;
 }
 
 /** What is known of the events besides which of them pass. */
@@ -106,17 +106,18 @@ export class Cutflow<Event = never> {
   /**
    * Adds a cut: from here on, events pass that passed all cuts so far and this one.
    *
-   * @param cut a row function over the events, as for `events.mask`, or one true or false per event
+   * @param cut a row function over the events or an expression as text, as for `events.mask`, or one true or false per event
    * @throws ArgumentError for a name that is taken, a mask of another length, values other than true and false, or a row
-   * function where the cutflow was not made of the events; RowFunctionError where a row function throws
+   * function where the cutflow was not made of the events; RowFunctionError where a row function throws; ExpressionError where a text
+   * is no cut
    * @example cutflow(events).all("two muons", (ev) => ev.nMuon >= 2)
    */
-  all(name: string, cut: EventMask | ((event: Event) => boolean)): this {
+  all(name: string, cut: EventMask | ((event: Event) => boolean) | string): this {
     const { passing, weights, events } = this.openChunk(name);
     if (this.data.cuts.some((before) => before.name === name)) {
       throw new ArgumentError(`the cutflow already has a cut "${name}"; give each cut a name of its own`);
     }
-    const mask = typeof cut === "function" ? testEvents(name, cut, events) : cut;
+    const mask = typeof cut === "function" || typeof cut === "string" ? testEvents(name, cut, events) : cut;
     const alone = checkMask(name, mask, passing.length);
     narrow(passing, alone);
     const added = { name, cumulative: countYield(passing, weights), exclusive: countYield(alone, weights) };
@@ -192,12 +193,12 @@ registerUnpacker("processors/cutflow", (data) => new Cutflow(data as CutflowData
 
 function testEvents<Event>(
   name: string,
-  test: (event: Event) => boolean,
+  test: ((event: Event) => boolean) | string,
   events: TestableEvents<Event> | undefined,
 ): NumericArray<"bool"> {
   if (events !== undefined) return events.mask(test);
   throw new ArgumentError(
-    `cut "${name}" is a row function, but the cutflow knows no more than the number of events; make it of them: cutflow(events)`,
+    `cut "${name}" is asked of every event, but the cutflow knows no more than the number of events; make it of them: cutflow(events)`,
   );
 }
 

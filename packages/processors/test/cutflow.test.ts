@@ -40,7 +40,7 @@ test("events are counted by their numEvents", () => {
   expect(cutflow({ numEvents: 3 }).initial).toEqual({ events: 3, sumw: 3, sumw2: 3 });
 });
 
-test("a cut may be a row function over the events", () => {
+test("a cut may be a row function over the events, or an expression as text", () => {
   const events = memoryEvents(40).filter((ev) => ev.event !== 3002);
   const flow = cutflow(events)
     .all("two muons", (ev) => ev.Muon.length >= 2)
@@ -54,7 +54,9 @@ test("a cut may be a row function over the events", () => {
       "hard",
       events.Muon.some((mu) => mu.pt > 50),
     );
+  const texts = cutflow(events).all("two muons", "count(Muon) >= 2").all("hard", "any(Muon, pt > 50)");
   expect(flow.toJSON()).toEqual(masks.toJSON());
+  expect(texts.toJSON()).toEqual(masks.toJSON());
   expect(flow.initial.events).toBe(39);
 });
 
@@ -146,7 +148,7 @@ describe("mistakes are named", () => {
     [
       "a row function without events",
       () => cutflow(1).all("pt", () => true),
-      'cut "pt" is a row function, but the cutflow knows no more than the number of events; make it of them: cutflow(events)',
+      'cut "pt" is asked of every event, but the cutflow knows no more than the number of events; make it of them: cutflow(events)',
     ],
     [
       "lists for weights",

@@ -1,9 +1,19 @@
 import type { JaggedArray, NumericArray, OptionArray } from "../array.ts";
 import { ArgumentError } from "../errors.ts";
+import { compileExpression, type ExpressionRequest } from "../expression/compile.ts";
 import { take } from "../take.ts";
 import { filtered, membersOf, type Chain, type Combination, type Listed, type Positions } from "./chain.ts";
 import { jaggedOf, type ListColumns } from "./columns.ts";
-import type { ColumnOf, MappedArray, RowOf, SortOptions, TupleFunction } from "./event-type.ts";
+import type {
+  ColumnOf,
+  ExpressionArray,
+  MappedArray,
+  RowOf,
+  SortOptions,
+  TupleFunction,
+  TupleNumber,
+  TupleTest,
+} from "./event-type.ts";
 import { withFields } from "./fields.ts";
 import { picked, type Picked } from "./picks.ts";
 import { runChain, type TerminalOptions } from "./run-chain.ts";
@@ -14,11 +24,13 @@ import type { RowFunction } from "./tuple-list.ts";
 /**
  * Objects of all events of a chunk, or pairs or triples of them. Operations that select or combine only describe; those
  * that give an array run one fused loop over the chunk. Row functions get one row per member, then the event; the rows are
- * reused and valid during the call only. Predicates must give true or false, keys and summands numbers other than NaN.
+ * reused and valid during the call only. Predicates must give true or false, keys and summands numbers other than NaN. Where a row
+ * function is taken, so is an expression as text, as `"pt > 4 and abs(eta) < 2.4"` (see docs/expressions.md).
  *
  * Shapes: with n events, `map` gives `n * var * T`, reducers give `n * T`.
  *
- * @throws RowFunctionError where a row function throws or gives a wrong value, with the event and the objects
+ * @throws RowFunctionError where a row function throws or gives a wrong value, with the event and the objects; ExpressionError for a
+ * text that is no expression, or that does not fit the fields, with the place in the text
  */
 export class Tuples<Rows extends readonly unknown[], Event> {
   readonly #events: Selected;
@@ -37,61 +49,63 @@ export class Tuples<Rows extends readonly unknown[], Event> {
   }
 
   /** The entries that pass a test. */
-  filter(keep: TupleFunction<Rows, Event, boolean>): this {
-    return this.#like(filtered(this.#current(), checked(keep, "filter")));
+  filter(keep: TupleTest<Rows, Event>): this {
+    return this.#like(filtered(this.#current(), this.#function(keep, "filter", "truth")));
   }
 
   /** What the function gives for each entry: `n * var * T`. Numbers become float64; null means missing. */
-  map<T>(fn: TupleFunction<Rows, Event, T>): JaggedArray<MappedArray<T>> {
-    const { input } = this.#run("map", { fn: checked(fn, "map") });
+  map<T>(fn: TupleFunction<Rows, Event, T>): JaggedArray<MappedArray<T>>;
+  map(expression: string): JaggedArray<ExpressionArray>;
+  map(fn: RowFunction | string): JaggedArray {
+    const { input } = this.#run("map", { fn: this.#function(fn, "map", "number or truth") });
     // The content has the type that the function's values have.
-    return jaggedOf(input.ends, input.values.finish(input.m)) as JaggedArray<MappedArray<T>>;
+    return jaggedOf(input.ends, input.values.finish(input.m));
   }
 
   /** For each event, whether any entry passes a test. False where there is none. */
-  some(test: TupleFunction<Rows, Event, boolean>): NumericArray<"bool"> {
-    return bool(this.#run("some", { fn: checked(test, "some") }).input.perEvent);
+  some(test: TupleTest<Rows, Event>): NumericArray<"bool"> {
+    return bool(this.#run("some", { fn: this.#function(test, "some", "truth") }).input.perEvent);
   }
 
   /** For each event, whether all entries pass a test. True where there is none. */
-  every(test: TupleFunction<Rows, Event, boolean>): NumericArray<"bool"> {
-    return bool(this.#run("every", { fn: checked(test, "every") }).input.perEvent);
+  every(test: TupleTest<Rows, Event>): NumericArray<"bool"> {
+    return bool(this.#run("every", { fn: this.#function(test, "every", "truth") }).input.perEvent);
   }
 
   /** For each event, the number of entries, or of those that pass a test. */
-  count(test?: TupleFunction<Rows, Event, boolean>): NumericArray<"int32"> {
+  count(test?: TupleTest<Rows, Event>): NumericArray<"int32"> {
     const counted = test === undefined ? this : this.filter(test);
     return { kind: "numeric", dtype: "int32", data: Int32Array.from(counted.#counts()) };
   }
 
   /** For each event, the sum over its entries, or over those that pass a test. 0 where there is none. */
-  sum(fn: TupleFunction<Rows, Event, number>, where?: TupleFunction<Rows, Event, boolean>): NumericArray<"float64"> {
-    const options = { fn: checked(fn, "sum") };
+  sum(fn: TupleNumber<Rows, Event>, where?: TupleTest<Rows, Event>): NumericArray<"float64"> {
+    const options = { fn: this.#function(fn, "sum", "number") };
     const found =
       where === undefined
         ? this.#run("sum", options)
-        : this.#run("sumWhere", { ...options, where: checked(where, "sum") });
+        : this.#run("sumWhere", { ...options, where: this.#function(where, "sum", "truth") });
     return { kind: "numeric", dtype: "float64", data: found.input.perEvent };
   }
 
   /** For each event, the smallest value; missing where there is no entry. */
-  min(fn: TupleFunction<Rows, Event, number>): OptionArray<NumericArray<"float64">> {
+  min(fn: TupleNumber<Rows, Event>): OptionArray<NumericArray<"float64">> {
     return this.#extreme("min", fn);
   }
 
   /** For each event, the largest value; missing where there is no entry. */
-  max(fn: TupleFunction<Rows, Event, number>): OptionArray<NumericArray<"float64">> {
+  max(fn: TupleNumber<Rows, Event>): OptionArray<NumericArray<"float64">> {
     return this.#extreme("max", fn);
   }
 
   /** For each event, the first entry with the smallest value; missing where there is none. */
-  minBy(fn: TupleFunction<Rows, Event, number>): Picked<Rows, Event> {
-    return this.#pick("minBy", { fn: checked(fn, "minBy") });
+  minBy(fn: TupleNumber<Rows, Event>): Picked<Rows, Event> {
+    return this.#pick("minBy", { fn: this.#function(fn, "minBy", "number") });
   }
 
   /** For each event, the first entry with the largest value; missing where there is none. */
-  maxBy(fn: TupleFunction<Rows, Event, number>): Picked<Rows, Event> {
-    return this.#pick("maxBy", { fn: checked(fn, "maxBy") });
+  maxBy(fn: TupleNumber<Rows, Event>): Picked<Rows, Event> {
+    return this.#pick("maxBy", { fn: this.#function(fn, "maxBy", "number") });
   }
 
   /** For each event, its first entry; missing where there is none. */
@@ -105,8 +119,8 @@ export class Tuples<Rows extends readonly unknown[], Event> {
   }
 
   /** The entries of each event by ascending key; equal keys keep their order. */
-  sortBy(key: TupleFunction<Rows, Event, number>, sort: SortOptions = {}): this {
-    return this.#store("sortBy", { fn: checked(key, "sortBy"), sort });
+  sortBy(key: TupleNumber<Rows, Event>, sort: SortOptions = {}): this {
+    return this.#store("sortBy", { fn: this.#function(key, "sortBy", "number"), sort });
   }
 
   /** The first `n` entries of each event. */
@@ -130,21 +144,19 @@ export class Tuples<Rows extends readonly unknown[], Event> {
   }
 
   /** All pairs of different entries of an event, in order: (0, 1), (0, 2), …, (1, 2), … */
-  pairs(keep?: TupleFunction<[Rows[0], Rows[0]], Event, boolean>): Tuples<[Rows[0], Rows[0]], Event> {
+  pairs(keep?: TupleTest<[Rows[0], Rows[0]], Event>): Tuples<[Rows[0], Rows[0]], Event> {
     return this.#combine("pairs", [], keep);
   }
 
   /** All triples of different entries of an event, in order. */
-  triples(
-    keep?: TupleFunction<[Rows[0], Rows[0], Rows[0]], Event, boolean>,
-  ): Tuples<[Rows[0], Rows[0], Rows[0]], Event> {
+  triples(keep?: TupleTest<[Rows[0], Rows[0], Rows[0]], Event>): Tuples<[Rows[0], Rows[0], Rows[0]], Event> {
     return this.#combine("triples", [], keep);
   }
 
   /** Every entry with every entry of another collection of the same events. */
   cartesian<Other>(
     other: Tuples<[Other], Event>,
-    keep?: TupleFunction<[Rows[0], Other], Event, boolean>,
+    keep?: TupleTest<[Rows[0], Other], Event>,
   ): Tuples<[Rows[0], Other], Event> {
     if (!(other instanceof Tuples))
       throw new ArgumentError("cartesian needs another collection, as in muons.cartesian(jets)");
@@ -214,14 +226,21 @@ export class Tuples<Rows extends readonly unknown[], Event> {
     return runChain(this.#events, this.#current(), terminal, options);
   }
 
+  /** A row function as it is given, or made of an expression about these objects. */
+  #function(given: RowFunction | string, operation: string, wants: ExpressionRequest["wants"]): RowFunction {
+    if (typeof given !== "string") return checked(given, operation);
+    const lists = membersOf(this.#chain).map((member) => member.name);
+    return compileExpression(given, { form: this.#events.chunk.source.form, lists, wants });
+  }
+
   #counts(): Float64Array | Int32Array {
     if (this.#stored === undefined && !this.#isWhole()) return this.#run("count", {}).input.perEvent;
     const offsets = this.#stored?.offsets ?? membersOf(this.#chain)[0].offsets;
     return offsets.subarray(1).map((stop, n) => stop - offsets[n]);
   }
 
-  #extreme(terminal: "min" | "max", fn: TupleFunction<Rows, Event, number>): OptionArray<NumericArray<"float64">> {
-    const { input, missing } = this.#run(terminal, { fn: checked(fn, terminal) });
+  #extreme(terminal: "min" | "max", fn: TupleNumber<Rows, Event>): OptionArray<NumericArray<"float64">> {
+    const { input, missing } = this.#run(terminal, { fn: this.#function(fn, terminal, "number") });
     const index = Int32Array.from(input.perEvent, (_, n) => n);
     for (const n of missing) index[n] = -1;
     return { kind: "option", index, content: { kind: "numeric", dtype: "float64", data: input.perEvent } };
@@ -241,15 +260,11 @@ export class Tuples<Rows extends readonly unknown[], Event> {
   #combine<Made extends readonly unknown[]>(
     combination: Combination,
     others: readonly Listed[],
-    keep: TupleFunction<Made, Event, boolean> | undefined,
+    keep: TupleTest<Made, Event> | undefined,
   ): Tuples<Made, Event> {
-    const filters = keep === undefined ? [] : [checked(keep, combination)];
-    return new Tuples(this.#events, {
-      kind: "combined",
-      combination,
-      of: [single(this.#current()), ...others],
-      filters,
-    });
+    const of = [single(this.#current()), ...others];
+    const made = new Tuples<Made, Event>(this.#events, { kind: "combined", combination, of, filters: [] });
+    return keep === undefined ? made : made.#like(filtered(made.#chain, made.#function(keep, combination, "truth")));
   }
 }
 
@@ -268,7 +283,9 @@ export type Collection<Fields, Event> = Tuples<[RowOf<Fields>], Event> & {
 
 function checked(fn: RowFunction, operation: string): RowFunction {
   if (typeof fn !== "function")
-    throw new ArgumentError(`${operation} needs a row function, as in mu => mu.pt, but got ${typeof fn}`);
+    throw new ArgumentError(
+      `${operation} needs a row function, as in mu => mu.pt, or an expression as text, as "pt > 4", but got ${typeof fn}`,
+    );
   return fn;
 }
 

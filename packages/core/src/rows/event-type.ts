@@ -79,6 +79,12 @@ export type EventOf<Declared> = {
 /** A function of the rows of a tuple, and of their event. */
 export type TupleFunction<Rows extends readonly unknown[], Event, Result> = (...args: [...Rows, Event]) => Result;
 
+/** A predicate: a row function, or an expression as text. */
+export type TupleTest<Rows extends readonly unknown[], Event> = TupleFunction<Rows, Event, boolean> | string;
+
+/** What gives a number: a row function, or an expression as text. */
+export type TupleNumber<Rows extends readonly unknown[], Event> = TupleFunction<Rows, Event, number> | string;
+
 /** What stands for one tuple where a single value is wanted: the row itself, or the rows of a pair or triple. */
 export type Tuple<Rows extends readonly unknown[]> = Rows extends readonly [infer Only] ? Only : Rows;
 
@@ -142,6 +148,9 @@ export type ColumnOf<T> = T extends DType
     : T extends ValuesOf<infer D>
       ? JaggedArray<NumericArray<D>>
       : KaonArray;
+
+/** The array that an expression as text gives: numbers, with missing values where a part of it may be missing, or truths. */
+export type ExpressionArray = NumericArray<"float64"> | NumericArray<"bool"> | OptionArray<NumericArray<"float64">>;
 
 /** The array that mapping to values of type `T` gives. */
 export type MappedArray<T> = [T] extends [number]

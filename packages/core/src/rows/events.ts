@@ -1,10 +1,11 @@
 import type { KaonArray, NumericArray } from "../array.ts";
 import { ArgumentError } from "../errors.ts";
+import { compileExpression, type ExpressionRequest } from "../expression/compile.ts";
 import { take } from "../take.ts";
 import type { EventSource } from "../source.ts";
 import { Tuples, type Collection } from "./collection.ts";
 import { ChunkColumns, type EntryRange, type SingleColumns } from "./columns.ts";
-import type { ColumnOf, EventOf, ListOf, MappedArray, OpenSingleOf, SingleOf } from "./event-type.ts";
+import type { ColumnOf, EventOf, ExpressionArray, ListOf, MappedArray, OpenSingleOf, SingleOf } from "./event-type.ts";
 import { withFields } from "./fields.ts";
 import { runEvents } from "./run-events.ts";
 import type { Selected } from "./selected.ts";
@@ -46,8 +47,8 @@ export class EventChunk<Declared> {
    * The events that pass a test, or for which a mask is true.
    * @throws ArgumentError where a mask has another length or is not boolean
    */
-  filter(keep: ((event: EventOf<Declared>) => boolean) | NumericArray<"bool">): this {
-    const mask = typeof keep === "function" ? this.mask(keep) : this.#checkedMask(keep);
+  filter(keep: ((event: EventOf<Declared>) => boolean) | string | NumericArray<"bool">): this {
+    const mask = typeof keep === "object" ? this.#checkedMask(keep) : this.mask(keep);
     const { chunk, entries } = this.#selected;
     const kept = selectedEntries(mask.data, entries);
     const selected = { chunk, entries: kept, numEvents: kept.length };
@@ -58,19 +59,20 @@ export class EventChunk<Declared> {
    * What the function gives for each event: `n * T`. Numbers become float64; null means missing; plain arrays become lists.
    * @throws RowFunctionError where the function throws or gives no value, with the event
    */
-  map<T>(fn: (event: EventOf<Declared>) => T): MappedArray<T> {
-    // The array has the type that the function's values have.
-    return runEvents(this.#selected, checked(fn)) as MappedArray<T>;
+  map<T>(fn: (event: EventOf<Declared>) => T): MappedArray<T>;
+  map(expression: string): ExpressionArray;
+  map(fn: RowFunction | string): KaonArray {
+    return runEvents(this.#selected, this.#function(fn, "number or truth"));
   }
 
   /**
    * For each event, whether it passes a test: a mask for `filter` and for cutflows.
    * @throws RowFunctionError where the function throws; ArgumentError where it gives something other than true or false
    */
-  mask(test: (event: EventOf<Declared>) => boolean): NumericArray<"bool"> {
+  mask(test: ((event: EventOf<Declared>) => boolean) | string): NumericArray<"bool"> {
+    const fn = this.#function(test, "truth");
     if (this.length === 0) return { kind: "numeric", dtype: "bool", data: new Uint8Array(0) };
-    const array: KaonArray = this.map(test);
-    return this.#checkedMask(array);
+    return this.#checkedMask(runEvents(this.#selected, fn));
   }
 
   /** The names of the fields. */
@@ -98,6 +100,12 @@ export class EventChunk<Declared> {
       case "values":
         return selectedValues(chunk.read(form.field.column), entries);
     }
+  }
+
+  /** A row function as it is given, or made of an expression about the events. */
+  #function(given: RowFunction | string, wants: ExpressionRequest["wants"]): RowFunction {
+    if (typeof given !== "string") return checked(given);
+    return compileExpression(given, { form: this.#selected.chunk.source.form, lists: [], wants });
   }
 
   #checkedMask(mask: KaonArray): NumericArray<"bool"> {
@@ -182,9 +190,11 @@ export function openEvents<Declared>(source: EventSource, range: ChunkRange): Ev
   return new EventChunk<Declared>(selected, range.metadata ?? {}) as Events<Declared>;
 }
 
-function checked(fn: (event: never) => unknown): RowFunction {
+function checked(fn: RowFunction): RowFunction {
   if (typeof fn !== "function")
-    throw new ArgumentError(`a row function is needed, as in ev => ev.nMuon, but got ${typeof fn}`);
+    throw new ArgumentError(
+      `a row function is needed, as in ev => ev.nMuon, or an expression as text, as "nMuon >= 2", but got ${typeof fn}`,
+    );
   return fn;
 }
 

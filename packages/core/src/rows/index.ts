@@ -3,6 +3,7 @@ export type { EntryRange } from "./columns.ts";
 export type {
   CartesianRow,
   EventOf,
+  ExpressionArray,
   FieldType,
   ListOf,
   OpenSingleOf,
@@ -13,6 +14,8 @@ export type {
   SingleRowOf,
   SortOptions,
   TupleFunction,
+  TupleNumber,
+  TupleTest,
   ValuesOf,
 } from "./event-type.ts";
 export {

@@ -2,7 +2,7 @@ import type { DType, KaonArray, NumericArray, OptionArray, TextArray } from "../
 import type { Positions } from "./chain.ts";
 import { Tuples } from "./collection.ts";
 import type { ListColumns } from "./columns.ts";
-import type { MappedArray, TupleFunction } from "./event-type.ts";
+import type { ExpressionArray, MappedArray, TupleFunction, TupleTest } from "./event-type.ts";
 import { withFields } from "./fields.ts";
 import type { Selected } from "./selected.ts";
 
@@ -36,15 +36,18 @@ export class Picks<Rows extends readonly unknown[], Event> {
   }
 
   /** Those that pass a test; the others are missing. */
-  filter(keep: TupleFunction<Rows, Event, boolean>): Picked<Rows, Event> {
+  filter(keep: TupleTest<Rows, Event>): Picked<Rows, Event> {
     const passed = this.#tuples.some(keep).data;
     const index = this.#index.map((positions) => positions.map((position, n) => (passed[n] === 0 ? -1 : position)));
     return picked(this.#events, this.#members, index);
   }
 
   /** What the function gives for each one: `n * ?T`. */
-  map<T>(fn: TupleFunction<Rows, Event, T>): OptionArray<MappedArray<T>> {
-    return this.#optional(this.#tuples.map(fn).content);
+  map<T>(fn: TupleFunction<Rows, Event, T>): OptionArray<MappedArray<T>>;
+  map(expression: string): OptionArray<ExpressionArray>;
+  map(fn: TupleFunction<Rows, Event, unknown> | string): OptionArray {
+    const mapped = typeof fn === "string" ? this.#tuples.map(fn) : this.#tuples.map(fn);
+    return this.#optional(mapped.content);
   }
 
   /** The values of a field: `n * ?T`. @throws UnknownNameError with near names */

@@ -1,0 +1,2 @@
+export { compileExpression, type ExpressionRequest } from "./compile.ts";
+export { ExpressionError } from "./expression-error.ts";

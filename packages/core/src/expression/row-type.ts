@@ -1,0 +1,101 @@
+import { derivableFields } from "../rows/derived.ts";
+import type { EventForm, FieldForm, FieldForms } from "../source.ts";
+
+/** What a field of a row is to an expression. */
+export type FieldType =
+  | { readonly kind: "value"; readonly type: "number" | "truth" | "text"; readonly isInt64: boolean }
+  | { readonly kind: "row"; readonly row: RowType }
+  | { readonly kind: "list"; readonly row: RowType }
+  /** A list of plain numbers. */
+  | { readonly kind: "numbers" }
+  /** What no expression can use, and why. */
+  | { readonly kind: "unusable"; readonly why: string };
+
+/** What an expression knows of a row: an event, or an object of it. */
+export interface RowType {
+  /** What messages call it: `Muon`, or `the events`. */
+  readonly name: string;
+  readonly fields: ReadonlyMap<string, FieldType>;
+}
+
+const known = new WeakMap<EventForm, RowType>();
+
+/** The row of an event; one for each form. */
+export function eventType(form: EventForm): RowType {
+  let type = known.get(form);
+  if (type === undefined) known.set(form, (type = { name: "the events", fields: eventFields(form) }));
+  return type;
+}
+
+/** The row of an object of a list, or undefined where the events have no list of that name. */
+export function objectType(form: EventForm, list: string): RowType | undefined {
+  const field = eventType(form).fields.get(list);
+  return field?.kind === "list" ? field.row : undefined;
+}
+
+/** The name by which an expression means a column of the file, as `Muon.pt` for `Muon_pt`. */
+export function nameOfColumn(form: EventForm, column: string): string | undefined {
+  for (const [name, field] of Object.entries(form.fields)) {
+    if ("field" in field) {
+      if (field.field.column === column) return name;
+      continue;
+    }
+    const inner = Object.entries(field.fields).find(([, { column: found }]) => found === column);
+    if (inner !== undefined) return `${name}.${inner[0]}`;
+  }
+  return undefined;
+}
+
+function eventFields(form: EventForm): Map<string, FieldType> {
+  const fields = new Map<string, FieldType>();
+  for (const [name, field] of Object.entries(form.fields)) {
+    switch (field.kind) {
+      case "list":
+        fields.set(name, { kind: "list", row: { name, fields: objectFields(field.fields) } });
+        break;
+      case "single":
+        fields.set(name, { kind: "row", row: { name, fields: new Map(valueFields(field.fields)) } });
+        break;
+      case "scalar":
+        fields.set(name, valueType(field.field));
+        break;
+      case "values":
+        fields.set(name, numbersType(field.field));
+    }
+  }
+  return fields;
+}
+
+function objectFields(forms: FieldForms): Map<string, FieldType> {
+  const derived = derivableFields(forms).map((name): [string, FieldType] => [name, number]);
+  return new Map([...derived, ...valueFields(forms)]);
+}
+
+function valueFields(forms: FieldForms): [string, FieldType][] {
+  return Object.entries(forms).map(([name, form]) => [name, valueType(form)]);
+}
+
+const number: FieldType = { kind: "value", type: "number", isInt64: false };
+
+function valueType({ type }: FieldForm): FieldType {
+  switch (type) {
+    case "bool":
+      return { kind: "value", type: "truth", isInt64: false };
+    case "text":
+      return { kind: "value", type: "text", isInt64: false };
+    case "array":
+      return { kind: "unusable", why: "it holds lists" };
+    case "int64":
+    case "uint64":
+      return { kind: "value", type: "number", isInt64: true };
+    default:
+      return number;
+  }
+}
+
+function numbersType({ type }: FieldForm): FieldType {
+  if (type === "array" || type === "text" || type === "bool" || type === "int64" || type === "uint64") {
+    return { kind: "unusable", why: `it holds lists of ${type === "array" ? "lists" : type}` };
+  }
+  return { kind: "numbers" };
+}
