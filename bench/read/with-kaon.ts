@@ -1,7 +1,7 @@
 // Kaon's side of the read suite: `node with-kaon.ts FILE`. Reads the column sets of columns.json one after the other, one thread.
 import { readFileSync } from "node:fs";
-import type { KaonArray } from "@kaon/core";
-import { openRootFile, reuseColumns } from "@kaon/io-root";
+import { reuseColumns, type KaonArray } from "@kaon/core";
+import { openRootFile } from "@kaon/io-root";
 import { digest, measure, publish } from "../contestant.ts";
 
 const sets = JSON.parse(readFileSync(new URL("columns.json", import.meta.url), "utf8")) as Record<string, string[]>;

@@ -5,6 +5,7 @@ export { compileExpression, ExpressionError, type ExpressionRequest } from "./ex
 export { fromNested } from "./from-nested.ts";
 export { lengthOf } from "./length.ts";
 export { indexed, jagged, option, type Positions, record } from "./make.ts";
+export { ChunkMemory, reuseColumns, takeFloat64, takeInt32, takeMemory } from "./memory.ts";
 export * from "./mergeable.ts";
 export { dtypeOf, type DTypeOf, numeric } from "./numeric.ts";
 export { offsetsFromCounts } from "./offsets.ts";

@@ -2,6 +2,7 @@ import type { KaonArray, TextArray } from "./array.ts";
 import { gather, gatherBytes } from "./kernels/gather.ts";
 import { gatherOffsets, gatherPositions } from "./kernels/offsets.ts";
 import { lengthOf } from "./length.ts";
+import { takeInt32, takeMemory } from "./memory.ts";
 import { checkedPositions, type Positions } from "./make.ts";
 import { tooManyValues } from "./offsets.ts";
 
@@ -50,7 +51,7 @@ function pickLists(offsets: Int32Array, index: Int32Array, picked: Picked) {
 }
 
 function pickOffsets(offsets: Int32Array, index: Int32Array): Int32Array {
-  const target = new Int32Array(index.length + 1);
+  const target = takeInt32(index.length + 1);
   const bad = gatherOffsets(offsets, index, target);
   if (bad >= 0) throw tooManyValues(bad);
   return target;
@@ -58,7 +59,7 @@ function pickOffsets(offsets: Int32Array, index: Int32Array): Int32Array {
 
 function pickText(array: TextArray, index: Int32Array): TextArray {
   const offsets = pickOffsets(array.offsets, index);
-  const bytes = new Uint8Array(offsets[index.length]);
+  const bytes = takeMemory(offsets[index.length]);
   gatherBytes(array, index, bytes);
   return { kind: "text", offsets, bytes };
 }

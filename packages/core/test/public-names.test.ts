@@ -5,6 +5,7 @@ test("these are the public names of core", () => {
   expect(Object.keys(core).toSorted()).toMatchInlineSnapshot(`
     [
       "ArgumentError",
+      "ChunkMemory",
       "EventChunk",
       "ExpressionError",
       "KaonError",
@@ -46,11 +47,15 @@ test("these are the public names of core", () => {
       "rapidity",
       "record",
       "registerUnpacker",
+      "reuseColumns",
       "sameType",
       "show",
       "slice",
       "sum",
       "take",
+      "takeFloat64",
+      "takeInt32",
+      "takeMemory",
       "text",
       "textAt",
       "toNested",

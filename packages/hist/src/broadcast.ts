@@ -1,4 +1,4 @@
-import { ArgumentError } from "@kaon/core";
+import { ArgumentError, takeInt32 } from "@kaon/core";
 import { type Column, type Constant, type Leaf, type Numbers, pickNumbers } from "./columns.ts";
 import { LengthMismatchError } from "./errors.ts";
 
@@ -96,7 +96,7 @@ function mismatch(
 /** For every item at the bottom of `levels`, the position of the outermost list that it is in. */
 function parents(levels: readonly Int32Array[]): Int32Array {
   const bottom = levels[levels.length - 1];
-  const index = new Int32Array(bottom[bottom.length - 1]);
+  const index = takeInt32(bottom[bottom.length - 1]);
   const numLists = levels[0].length - 1;
   for (let list = 0; list < numLists; list++) {
     let start = list;

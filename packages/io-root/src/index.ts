@@ -1,7 +1,6 @@
 export * from "./errors.ts";
 export { openEventSource } from "./event-source.ts";
 export { openRootFile, type KeyInfo, type OpenOptions, type RootFile } from "./root/file/root-file.ts";
-export { reuseColumns } from "./root/interpret/column-memory.ts";
 export type { Interpretation } from "./root/interpret/interpretation.ts";
 export * from "./root/rntuple/errors.ts";
 export type { NTupleField } from "./root/rntuple/field.ts";

@@ -1,5 +1,5 @@
-import { fromNested, type JaggedArray, type KaonArray, type NumericArray } from "@kaon/core";
-import { createRootFile, openRootFile, reuseColumns, type RootFile, type Tree } from "@kaon/io-root";
+import { fromNested, type JaggedArray, type KaonArray, type NumericArray, reuseColumns } from "@kaon/core";
+import { createRootFile, openRootFile, type RootFile, type Tree } from "@kaon/io-root";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-import { ArgumentError, type NumericArray, type Packed, registerUnpacker } from "@kaon/core";
+import { ArgumentError, type NumericArray, type Packed, registerUnpacker, takeMemory } from "@kaon/core";
 import { checkMask, checkWeights, type EventMask, type EventWeights } from "./cutflow-input.ts";
 import { cutflowMarkdown, cutflowText } from "./cutflow-table.ts";
 import { MergeError } from "./merge-error.ts";
@@ -56,7 +56,7 @@ export function cutflow<Event>(
     throw new ArgumentError(`a cutflow needs the number of events, a whole number of at least 0, not ${numEvents}`);
   }
   const weights = options.weights === undefined ? undefined : checkWeights(options.weights, numEvents);
-  const passing = new Uint8Array(numEvents).fill(1);
+  const passing = takeMemory(numEvents).fill(1);
   const initial = countYield(passing, weights);
   const events = typeof subject === "object" && "mask" in subject ? subject : undefined;
   return new Cutflow<Event>({ weighted: weights !== undefined, initial, cuts: [] }, { passing, weights, events });

@@ -1,4 +1,4 @@
-import { type EventSource, KaonError, type OpenEventSource } from "@kaon/core";
+import { ChunkMemory, type EventSource, KaonError, type OpenEventSource } from "@kaon/core";
 import { isTransient, recordError } from "./error-record.ts";
 import { eventsOf } from "./events.ts";
 import { type Chunk, type FileTask, type Outcome, type TaskCost, type Tasks, noCost } from "./executor.ts";
@@ -15,6 +15,7 @@ export class Workbench {
   /** By file and tree, the one used last at the end. */
   private readonly sources = new Map<string, EventSource>();
   private cost: TaskCost = noCost;
+  private memory: ChunkMemory | undefined;
   private isClosed = false;
 
   constructor(options: { processor: Processor; open: OpenEventSource; maxOpenFiles: number }) {
@@ -37,6 +38,15 @@ export class Workbench {
       if (again && "file" in task) this.forget(keyOf(task));
       return { ok: false, error: recordError(error), isTransient: again, cost: this.cost };
     }
+  }
+
+  /**
+   * Gives the memory of the chunk that was processed last to the next one: for those who have copied its result. Whatever a
+   * processor keeps of a chunk's columns is empty from then on.
+   */
+  giveMemoryBack(): void {
+    this.memory?.giveBack();
+    this.memory = undefined;
   }
 
   /** Closes all files, also one that is being opened. Nothing can be done after it. */
@@ -63,8 +73,10 @@ export class Workbench {
     const before = source.readLog();
     const numColumnsBefore = before.columns.length;
     const start = performance.now();
+    const memory = new ChunkMemory();
+    this.memory = memory;
     try {
-      return callProcess(this.processor, eventsOf(source, chunk));
+      return memory.during(() => callProcess(this.processor, eventsOf(source, chunk)));
     } finally {
       const after = source.readLog();
       const readTime = after.readTime - before.readTime;

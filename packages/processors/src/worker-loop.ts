@@ -63,11 +63,13 @@ async function perform(workbench: Workbench, order: WorkerOrder & { order: "perf
   const outcome = await workbench.perform(kind, "merged" in task ? { ...task, merged: unpackTree(task.merged) } : task);
   // What the processor left behind and nobody catches ends the thread now, while it is still known whose it was.
   await setImmediate();
-  if (!outcome.ok) return { outcome, transfer: [] };
   try {
+    if (!outcome.ok) return { outcome, transfer: [] };
     const { tree, transfer } = packTree(outcome.value);
     return { outcome: { ...outcome, value: tree }, transfer };
   } catch (error) {
     return { outcome: { ok: false, error: recordError(error), isTransient: false, cost: outcome.cost }, transfer: [] };
+  } finally {
+    workbench.giveMemoryBack();
   }
 }

@@ -1,3 +1,5 @@
+import { takeFloat64 } from "../memory.ts";
+
 /** Numbers that a loop may read as float64. */
 export type Floats =
   | Int8Array
@@ -38,7 +40,7 @@ const pieceLength = 2048;
  * stack, in every chunk.
  */
 function inPieces(fill: Fill, [a, b, c = a]: readonly Floats[]): Float64Array {
-  const out = new Float64Array(a.length);
+  const out = takeFloat64(a.length);
   for (let from = 0; from < out.length; from += pieceLength) {
     const to = from + pieceLength;
     fill(out.subarray(from, to), a.subarray(from, to), b.subarray(from, to), c.subarray(from, to));

@@ -1,3 +1,5 @@
+import { takeMemory } from "../memory.ts";
+
 /** The typed arrays that values are kept in. */
 export type Values =
   | Int8Array
@@ -16,7 +18,8 @@ export type Values =
  * loop below sees one class of typed array: a loop shared by all of them is several times slower in V8.
  */
 export function gather<T extends Values>(data: T, index: Int32Array): T {
-  const target = new (data.constructor as new (length: number) => T)(index.length);
+  const TypedArrayClass = data.constructor as new (buffer: ArrayBuffer, offset: number, length: number) => T;
+  const target = new TypedArrayClass(takeMemory(index.length * data.BYTES_PER_ELEMENT).buffer, 0, index.length);
   switch (data.BYTES_PER_ELEMENT) {
     case 1:
       gather1(bits(data, Uint8Array), index, bits(target, Uint8Array));

@@ -1,3 +1,5 @@
+import { takeInt32 } from "../memory.ts";
+
 /** The largest position that offsets and index arrays can hold, 2³¹ − 1. */
 export const MAX_POSITION = 0x7fff_ffff;
 
@@ -42,7 +44,7 @@ export function gatherOffsets(offsets: Int32Array, index: Int32Array, target: In
 
 /** Positions in the content of everything in the lists that `index` picks; `total` is how many they are. */
 export function gatherPositions(offsets: Int32Array, index: Int32Array, total: number): Int32Array {
-  const positions = new Int32Array(total);
+  const positions = takeInt32(total);
   let to = 0;
   for (let i = 0; i < index.length; i++) {
     const stop = offsets[index[i] + 1];

@@ -1,6 +1,7 @@
 import type { JaggedArray, NumericArray, OptionArray } from "../array.ts";
 import { ArgumentError } from "../errors.ts";
 import { compileExpression, type ExpressionRequest } from "../expression/compile.ts";
+import { takeInt32 } from "../memory.ts";
 import { take } from "../take.ts";
 import { filtered, membersOf, type Chain, type Combination, type Listed, type Positions } from "./chain.ts";
 import { jaggedOf, type ListColumns } from "./columns.ts";
@@ -18,6 +19,7 @@ import { withFields } from "./fields.ts";
 import { picked, type Picked } from "./picks.ts";
 import { runChain, type TerminalOptions } from "./run-chain.ts";
 import type { Selected } from "./selected.ts";
+import { asBooleans } from "./sink.ts";
 import type { TerminalName } from "./terminal.ts";
 import type { RowFunction } from "./tuple-list.ts";
 
@@ -75,7 +77,7 @@ export class Tuples<Rows extends readonly unknown[], Event> {
   /** For each event, the number of entries, or of those that pass a test. */
   count(test?: TupleTest<Rows, Event>): NumericArray<"int32"> {
     const counted = test === undefined ? this : this.filter(test);
-    return { kind: "numeric", dtype: "int32", data: Int32Array.from(counted.#counts()) };
+    return { kind: "numeric", dtype: "int32", data: asIntegers(counted.#counts()) };
   }
 
   /** For each event, the sum over its entries, or over those that pass a test. 0 where there is none. */
@@ -306,8 +308,14 @@ function noFields(name: string, members: readonly ListColumns[]): string {
   return `combinations of ${names} have no field "${name}"; use map, as in pairs.map((a, b) => a.${name} + b.${name})`;
 }
 
+function asIntegers(counts: Float64Array | Int32Array): Int32Array {
+  const integers = takeInt32(counts.length);
+  integers.set(counts);
+  return integers;
+}
+
 function bool(perEvent: Float64Array): NumericArray<"bool"> {
-  return { kind: "numeric", dtype: "bool", data: new Uint8Array(perEvent) };
+  return { kind: "numeric", dtype: "bool", data: asBooleans(perEvent) };
 }
 
 interface LocalFrom {
@@ -317,7 +325,7 @@ interface LocalFrom {
 }
 
 function localPositions(positions: Int32Array, { offsets, members, events }: LocalFrom): NumericArray<"int32"> {
-  const data = new Int32Array(positions.length);
+  const data = takeInt32(positions.length);
   for (let n = 0; n < events.numEvents; n++) {
     const start = members[events.entries === null ? n : events.entries[n]];
     for (let p = offsets[n]; p < offsets[n + 1]; p++) data[p] = positions[p] - start;

@@ -1,6 +1,7 @@
 import type { KaonArray, NumericArray } from "../array.ts";
 import { KaonError } from "../errors.ts";
 import { energies, xComponents, yComponents, zComponents, type Floats } from "../kernels/cartesian.ts";
+import { takeInt32 } from "../memory.ts";
 import type { FieldForms } from "../source.ts";
 
 /** What a derived field may ask of its list. */
@@ -51,7 +52,7 @@ function float64(data: Float64Array): NumericArray<"float64"> {
 }
 
 function localIndex(offsets: Int32Array): NumericArray<"int32"> {
-  const data = new Int32Array(offsets[offsets.length - 1]);
+  const data = takeInt32(offsets[offsets.length - 1]);
   for (let e = 1; e < offsets.length; e++) {
     for (let i = offsets[e - 1]; i < offsets[e]; i++) data[i] = i - offsets[e - 1];
   }

@@ -1,6 +1,7 @@
 import type { KaonArray, NumericArray } from "../array.ts";
 import { ArgumentError } from "../errors.ts";
 import { compileExpression, type ExpressionRequest } from "../expression/compile.ts";
+import { takeInt32 } from "../memory.ts";
 import { take } from "../take.ts";
 import type { EventSource } from "../source.ts";
 import { Tuples, type Collection } from "./collection.ts";
@@ -199,10 +200,10 @@ function checked(fn: RowFunction): RowFunction {
 }
 
 function selectedEntries(mask: Uint8Array, entries: Int32Array | null): Int32Array {
-  const kept = new Int32Array(mask.length);
+  const kept = takeInt32(mask.length);
   let n = 0;
   for (let i = 0; i < mask.length; i++) if (mask[i] !== 0) kept[n++] = entries === null ? i : entries[i];
-  return kept.slice(0, n);
+  return kept.subarray(0, n);
 }
 
 function selectedValues(array: KaonArray, entries: Int32Array | null): KaonArray {

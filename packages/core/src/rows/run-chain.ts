@@ -1,3 +1,4 @@
+import { takeFloat64, takeInt32 } from "../memory.ts";
 import { functionsOf, membersOf, type Chain, type Listed } from "./chain.ts";
 import { canGenerate } from "./fresh.ts";
 import { fuse, isFusible, shapeKey } from "./fuse.ts";
@@ -49,6 +50,7 @@ const sites = new SiteCache<Program>();
 const absent: RowFunction = () => undefined;
 const noValues = new ValueSink(0);
 const reducers = new Set<TerminalName>(["count", "sum", "sumWhere", "some", "every", "min", "max"]);
+const listing = new Set<TerminalName>(["map", "positions", "sortBy", "take"]);
 const positional = new Set<TerminalName>(["positions", "sortBy", "take", "at", "minBy", "maxBy"]);
 
 /**
@@ -127,8 +129,8 @@ function loopInput(program: Program, { site, events, chain, terminal, options, m
     sort: options.sort ?? {},
     values: terminal === "map" ? new ValueSink(numEvents * program.valuesPerEvent) : noValues,
     positions: new PositionSink(positional.has(terminal) ? family.arity : 0, numEvents),
-    ends: new Int32Array(numEvents + 1),
-    perEvent: new Float64Array(reducers.has(terminal) ? numEvents : 0),
+    ends: boundaries(listing.has(terminal) ? numEvents : 0),
+    perEvent: takeFloat64(reducers.has(terminal) ? numEvents : 0),
     m: 0,
     phase: 1,
     widen: (s, length) => (sides[s].kept = new Int32Array(2 * length)),
@@ -136,6 +138,13 @@ function loopInput(program: Program, { site, events, chain, terminal, options, m
     wrongTruth: (value) => family.wrongTruth(value),
     wrongNumber: (value, purpose) => family.wrongNumber(value, purpose),
   };
+}
+
+/** Room for the ends of lists, from 0. */
+function boundaries(numLists: number): Int32Array {
+  const ends = takeInt32(numLists + 1);
+  ends[0] = 0;
+  return ends;
 }
 
 function loopSide(site: Site<Program>, side: Listed, { family, rows, list }: SideProgram): LoopSide {

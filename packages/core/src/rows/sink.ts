@@ -1,5 +1,6 @@
 import type { KaonArray } from "../array.ts";
 import { fromNested } from "../from-nested.ts";
+import { takeFloat64, takeInt32, takeMemory } from "../memory.ts";
 import { describe, RowValueError } from "./row-value.ts";
 
 /**
@@ -13,7 +14,7 @@ export class ValueSink {
 
   /** Makes room for about `expected` values; more may come. */
   constructor(expected: number) {
-    this.values = new Float64Array(Math.max(64, Math.ceil(1.02 * expected)));
+    this.values = takeFloat64(Math.max(64, Math.ceil(1.02 * expected)));
   }
 
   /** Takes a value that is no number, or that does not fit any more. Returns the next place. */
@@ -32,9 +33,9 @@ export class ValueSink {
   /** The first `length` values as an array; the sink cannot be used afterwards. */
   finish(length: number): KaonArray {
     if (this.#others.length > 0) return fromNested(this.#mixed(length));
-    if (this.#numBooleans === 0) return { kind: "numeric", dtype: "float64", data: resized(this.values, length) };
+    if (this.#numBooleans === 0) return { kind: "numeric", dtype: "float64", data: trimmed(this.values, length) };
     if (this.#numBooleans === length)
-      return { kind: "numeric", dtype: "bool", data: new Uint8Array(this.values.subarray(0, length)) };
+      return { kind: "numeric", dtype: "bool", data: asBooleans(this.values.subarray(0, length)) };
     throw new RowValueError(
       `the row function gave ${this.#numBooleans} booleans and ${length - this.#numBooleans} numbers; it must give one kind`,
     );
@@ -56,17 +57,23 @@ export class ValueSink {
   }
 
   #grow(): void {
-    this.values = resized(this.values, 2 * this.values.length);
+    const larger = takeFloat64(2 * this.values.length);
+    larger.set(this.values);
+    this.values = larger;
   }
 }
 
-/** The array with another length: large ones are moved in the page table, not copied. Node 20 has no `transfer`. */
-function resized(values: Float64Array<ArrayBuffer>, length: number): Float64Array<ArrayBuffer> {
-  if (length === values.length) return values;
-  if (typeof values.buffer.transfer === "function") return new Float64Array(values.buffer.transfer(8 * length));
-  const copy = new Float64Array(length);
-  copy.set(values.subarray(0, length));
-  return copy;
+/** The first `length` numbers; a copy where most of the memory would lie idle. */
+function trimmed<A extends Float64Array<ArrayBuffer> | Int32Array<ArrayBuffer>>(values: A, length: number): A {
+  const used = values.subarray(0, length) as A;
+  return 2 * length < values.length ? (used.slice() as A) : used;
+}
+
+/** Numbers that are 0 or 1 as booleans. */
+export function asBooleans(numbers: Float64Array): Uint8Array<ArrayBuffer> {
+  const booleans = takeMemory(numbers.length);
+  booleans.set(numbers);
+  return booleans;
 }
 
 /** Values that hold reused rows, or typed arrays that the next event overwrites, must not be kept as they are. */
@@ -91,25 +98,25 @@ function plain(value: unknown): unknown {
 
 /** Collects positions of tuples. */
 export class PositionSink {
-  index: Int32Array[];
+  index: Int32Array<ArrayBuffer>[];
   readonly #arity: number;
 
   constructor(arity: number, capacity: number) {
     this.#arity = arity;
-    this.index = Array.from({ length: 3 }, (_, member) => new Int32Array(member < arity ? Math.max(16, capacity) : 0));
+    this.index = Array.from({ length: 3 }, (_, member) => takeInt32(member < arity ? Math.max(16, capacity) : 0));
   }
 
   /** Makes room for more. */
   grow(): void {
     this.index = this.index.map((old, member) => {
       if (member >= this.#arity) return old;
-      const larger = new Int32Array(2 * old.length);
+      const larger = takeInt32(2 * old.length);
       larger.set(old);
       return larger;
     });
   }
 
   finish(length: number): Int32Array[] {
-    return this.index.slice(0, this.#arity).map((index) => index.slice(0, length));
+    return this.index.slice(0, this.#arity).map((index) => trimmed(index, length));
   }
 }

@@ -1,6 +1,8 @@
 import { setImmediate } from "node:timers/promises";
-import { type Crew, type Executor, checkPositive } from "../executor.ts";
+import { type Crew, type Executor, type Outcome, checkPositive } from "../executor.ts";
+import type { MergeableTree } from "../mergeable.ts";
 import { loadOpener } from "../opener.ts";
+import { packTree, unpackTree } from "../pack.ts";
 import { loadProcessor } from "../processor.ts";
 import { Workbench } from "../workbench.ts";
 
@@ -26,10 +28,31 @@ export function iterative(options: { readonly maxOpenFiles?: number } = {}): Exe
         hasPostprocess: loaded.postprocess !== undefined,
         async perform(_worker, kind, task) {
           await setImmediate();
-          return workbench.perform(kind, task);
+          const outcome = await workbench.perform(kind, task);
+          return kind === "process" ? settled(outcome, workbench) : outcome;
         },
         close: async () => workbench.close(),
       };
     },
   };
+}
+
+/**
+ * The outcome of a chunk as copies, so that the memory of its columns goes to the next chunk. A result that cannot be copied (a
+ * class with `merge` but without `pack`) stays as it is, with the memory that it may hold.
+ */
+function settled<V extends MergeableTree>(outcome: Outcome<V>, workbench: Workbench): Outcome<V> {
+  if (!outcome.ok) {
+    workbench.giveMemoryBack();
+    return outcome;
+  }
+  try {
+    // A tree that was packed and unpacked has the type that it had.
+    const value = unpackTree(packTree(outcome.value).tree) as V;
+    workbench.giveMemoryBack();
+    return { ...outcome, value };
+  } catch {
+    // What is wrong with it is said where it is merged.
+    return outcome;
+  }
 }

@@ -1,7 +1,6 @@
-import { ArgumentError } from "@kaon/core";
+import { ArgumentError, takeMemory } from "@kaon/core";
 import { CorruptBasketError } from "../../errors.ts";
 import type { BasketPlan } from "../basket/plan.ts";
-import { takeMemory } from "./column-memory.ts";
 import type { ReadRequest } from "./read-fixed.ts";
 
 /** No codec makes more of one byte: a column that claims more is damaged. */

@@ -1,4 +1,12 @@
-import { ArgumentError, dtypes, type DType, type KaonArray, type NumericArray, type TypedArray } from "@kaon/core";
+import {
+  ArgumentError,
+  dtypes,
+  takeInt32,
+  type DType,
+  type KaonArray,
+  type NumericArray,
+  type TypedArray,
+} from "@kaon/core";
 import type { Layout } from "./layout.ts";
 import { CorruptPageError } from "./errors.ts";
 import { allocate, type PageReader } from "./page-reader.ts";
@@ -69,7 +77,8 @@ export class LayoutReader {
   /** The lists of an index column. */
   lists(slot: ColumnSlot, level: Level): Lists {
     let lists = this.#lists.get(slot);
-    if (lists === undefined) {
+    // Offsets that were given back for reuse are empty.
+    if (lists === undefined || lists.offsets.length === 0) {
       lists = this.#readLists(slot, level);
       this.#lists.set(slot, lists);
     }
@@ -103,7 +112,7 @@ export class LayoutReader {
 
   /** Positions of values, −1 where there is none. */
   #optionIndex(offsets: Int32Array, { field }: ColumnSlot): Int32Array {
-    const index = new Int32Array(offsets.length - 1);
+    const index = takeInt32(offsets.length - 1);
     for (let i = 0; i < index.length; i++) {
       const count = offsets[i + 1] - offsets[i];
       if (count > 1) {

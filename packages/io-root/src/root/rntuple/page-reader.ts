@@ -1,4 +1,4 @@
-import { ArgumentError, dtypes, type DType, type TypedArray } from "@kaon/core";
+import { ArgumentError, dtypes, takeMemory, type DType, type TypedArray } from "@kaon/core";
 import { CodecError } from "../../errors.ts";
 import type { ReadMeter } from "../basket/read-meter.ts";
 import { splitBlocks, type Block } from "../codec/blocks.ts";
@@ -125,7 +125,7 @@ export function allocate(dtype: DType, length: number, field: string): TypedArra
       `these entries of field "${field}" are ${bytes} bytes, at most ${maxLength} can be read at once`,
     );
   }
-  return new dtypes[dtype](Buffer.allocUnsafeSlow(bytes).buffer);
+  return new dtypes[dtype](takeMemory(bytes).buffer, 0, length);
 }
 
 function storedLength({ page }: PageTask): number {

@@ -1,4 +1,4 @@
-import type { NumericArray } from "@kaon/core";
+import { takeInt32, type NumericArray } from "@kaon/core";
 import { CorruptFileError } from "../../errors.ts";
 
 /** Counts of a range of entries and the offsets made of them. */
@@ -10,6 +10,14 @@ export interface CountRange {
   readonly offsets: Int32Array;
 }
 
+/** The boundaries of a range in memory of its own: those of a `CountRange` go to whoever reads, who may give them back. */
+interface Boundaries {
+  entryStart: number;
+  entryStop: number;
+  /** The first `entryStop − entryStart + 1` are in use. */
+  offsets: Int32Array;
+}
+
 /**
  * What is remembered of one counter: the last range, and the entries just before it that columns with other basket boundaries
  * have asked for. It does not grow with the number of ranges read.
@@ -18,7 +26,10 @@ export class CounterCache {
   readonly #readCounts: (entryStart: number, entryStop: number) => NumericArray;
   readonly #origin: { file: string; object: string };
   #last: CountRange | undefined;
-  #before: CountRange | undefined;
+  /** Of the last range. */
+  #own: Boundaries = { entryStart: 0, entryStop: 0, offsets: new Int32Array(1) };
+  /** Of the range before it. */
+  #before: Boundaries = { entryStart: 0, entryStop: 0, offsets: new Int32Array(1) };
 
   constructor(
     readCounts: (entryStart: number, entryStop: number) => NumericArray,
@@ -31,23 +42,21 @@ export class CounterCache {
   /** Counts and offsets of a range: the same arrays as long as the range is the same. */
   range(entryStart: number, entryStop: number): CountRange {
     const last = this.#last;
-    // Counts that were given back for reuse are empty.
-    const isWhole = last?.counts.data.length === entryStop - entryStart;
-    if (isWhole && last.entryStart === entryStart && last.entryStop === entryStop) return last;
-    if (last?.entryStop === entryStart) this.#before = last;
-    this.#last = this.#load(entryStart, entryStop);
-    return this.#last;
+    if (last?.entryStart === entryStart && last.entryStop === entryStop && isWhole(last)) return last;
+    const range = this.#load(entryStart, entryStop);
+    if (this.#own.entryStop === entryStart) [this.#own, this.#before] = [this.#before, this.#own];
+    copyBoundaries(range, this.#own);
+    this.#last = range;
+    return range;
   }
 
   /** Number of elements in entries `entryStart` to `entryStop`, where the latter begins the last range. */
   elements(entryStart: number, entryStop: number): number {
-    let before = this.#before;
-    if (before === undefined || before.entryStop !== entryStop || before.entryStart > entryStart) {
-      before = this.#load(entryStart, entryStop);
-      this.#before = before;
+    const before = this.#before;
+    if (before.entryStop !== entryStop || before.entryStart > entryStart) {
+      copyBoundaries(this.#load(entryStart, entryStop), before);
     }
-    const { offsets } = before;
-    return offsets[offsets.length - 1] - offsets[entryStart - before.entryStart];
+    return before.offsets[entryStop - before.entryStart] - before.offsets[entryStart - before.entryStart];
   }
 
   #load(entryStart: number, entryStop: number): CountRange {
@@ -56,13 +65,27 @@ export class CounterCache {
   }
 }
 
+/** Whether neither counts nor offsets were given back for reuse, which empties them. */
+function isWhole({ entryStart, entryStop, counts, offsets }: CountRange): boolean {
+  const numEntries = entryStop - entryStart;
+  return counts.data.length === numEntries && offsets.length === numEntries + 1;
+}
+
+function copyBoundaries({ entryStart, entryStop, offsets }: CountRange, target: Boundaries): void {
+  if (target.offsets.length < offsets.length) target.offsets = new Int32Array(offsets.length);
+  target.offsets.set(offsets);
+  target.entryStart = entryStart;
+  target.entryStop = entryStop;
+}
+
 /** @throws CorruptFileError for negative counts and sums beyond 2^31 − 1 */
 function offsetsFromCounts(counts: NumericArray, origin: { file: string; object: string }): Int32Array {
   const { data } = counts;
   // Nearly all counters have 32 bits; counts beyond 2^31 are negative here, and refused like these.
   const is32Bit = data instanceof Int32Array || data instanceof Uint32Array;
   const numbers = is32Bit ? new Int32Array(data.buffer, data.byteOffset, data.length) : Int32Array.from(data, toInt32);
-  const offsets = new Int32Array(numbers.length + 1);
+  const offsets = takeInt32(numbers.length + 1);
+  offsets[0] = 0;
   let total = 0;
   let signs = 0;
   for (let i = 0; i < numbers.length; i++) {
