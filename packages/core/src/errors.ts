@@ -6,6 +6,13 @@ export class KaonError extends Error {
   override readonly name: string = "KaonError";
 }
 
+interface UnknownNameOptions {
+  readonly where: string;
+  readonly known: Iterable<string>;
+  /** What is known of the name. */
+  readonly hint?: string | undefined;
+}
+
 /** A name that does not exist where it was looked up. */
 export class UnknownNameError extends KaonError {
   override readonly name = "UnknownNameError";
@@ -18,10 +25,11 @@ export class UnknownNameError extends KaonError {
   /** Up to five existing names near to the one asked for, nearest first. */
   readonly near: readonly string[];
 
-  constructor(what: string, wanted: string, options: { where: string; known: Iterable<string> }) {
+  constructor(what: string, wanted: string, options: UnknownNameOptions) {
     const near = nearNames(wanted, options.known);
+    const known = options.hint === undefined ? "" : `: ${options.hint}`;
     const hint = near.length > 0 ? `; did you mean ${near.map((name) => `"${name}"`).join(", ")}?` : "";
-    super(`no ${what} "${wanted}" in ${options.where}${hint}`);
+    super(`no ${what} "${wanted}" in ${options.where}${known}${hint}`);
     this.what = what;
     this.wanted = wanted;
     this.where = options.where;

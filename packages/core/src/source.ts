@@ -5,6 +5,8 @@ export interface FieldForm {
   readonly column: string;
   /** dtype of the leaf value, or `"text"`, or `"array"` for anything nested below the list or scalar level. */
   readonly type: DType | "text" | "array";
+  /** Declared as a column that a file may lack, and whether this one has it: values are options, in all files. */
+  readonly optional?: "present" | "absent";
 }
 
 /** Fields by name, in the file's order. */
@@ -16,6 +18,56 @@ export interface ListForm {
   /** The column of counts that all fields share; absent where each field carries its own. */
   readonly counter?: string;
   readonly fields: FieldForms;
+  /** Fields that have one value for all objects. */
+  readonly constants?: Readonly<Record<string, ConstantForm>>;
+  /** Fields that lead to other objects of the event. */
+  readonly references?: Readonly<Record<string, ReferenceForm>>;
+  /** Fields that test named bits of another field: `hasFlags("isPrompt")`. */
+  readonly flags?: Readonly<Record<string, FlagsForm>>;
+}
+
+/** One value for all objects, as the mass of photons. */
+export interface ConstantForm {
+  readonly constant: number;
+  readonly type: DType;
+}
+
+/** Names of the bits of an integer field, from the lowest. */
+export interface FlagsForm {
+  readonly field: string;
+  readonly bits: readonly string[];
+}
+
+/**
+ * How objects lead to others of the same event. Positions count from 0 in the unselected list of the event, so that references
+ * survive every selection; a position that is negative or not in the list means none.
+ *
+ * | kind | an object leads to |
+ * | --- | --- |
+ * | `index` | at most one object of `to`: its position is in `field` |
+ * | `indices` | one object of `to`, or none, for each of `fields` |
+ * | `link` | at most one: a key says of which list, a position where in it |
+ * | `links` | a list of these |
+ * | `inverse` | the objects of `from` whose reference `through` leads to it |
+ * | `unlike` | the nearest object through `through` whose `field` differs |
+ * | `descendants` | objects that lead to it through `through`, by way of none but objects of its own `field`: those with another, and last ones |
+ */
+export type ReferenceForm =
+  | { readonly kind: "index"; readonly field: string; readonly to: string }
+  | { readonly kind: "indices"; readonly fields: readonly string[]; readonly to: string }
+  | ({ readonly kind: "link" | "links" } & LinkForm)
+  | { readonly kind: "inverse"; readonly from: string; readonly through: string }
+  | { readonly kind: "unlike"; readonly through: string; readonly field: string }
+  | { readonly kind: "descendants"; readonly through: string; readonly field: string };
+
+/** Where links with keys are stored, and what they lead to. */
+export interface LinkForm {
+  /** Columns of keys and positions; or, where `record` is given, the members of the records in that column. */
+  readonly key: string;
+  readonly position: string;
+  readonly record?: string;
+  /** The list that each key stands for; links with other keys lead to lists that are not in the file, so to nothing. */
+  readonly targets: Readonly<Record<number, string>>;
 }
 
 /** One object per event, as `MET` or `HLT` in NanoAOD. */
@@ -41,6 +93,8 @@ export type EventField = ListForm | SingleForm | ScalarForm;
 export interface EventForm {
   readonly name: string;
   readonly fields: Readonly<Record<string, EventField>>;
+  /** What to say of names that are not there but well known: by "MET" for events, by "Jet.jetId" for objects. */
+  readonly absent?: Readonly<Record<string, string>>;
 }
 
 /** What a source has read so far. Bytes are counted once per read; a column read twice counts twice. */
@@ -78,11 +132,36 @@ export interface EventSource {
   close(): void;
 }
 
-/** What is asked of an opener. `tree` may be left out where a file holds one tree, or one that the schema names. */
+/** What a schema sees of a column, whatever the file's format. */
+export interface SchemaColumn {
+  readonly name: string;
+  /** One value for each event, a list of values, or anything deeper. */
+  readonly shape: "scalar" | "values" | "nested";
+  /** Type of the innermost value. */
+  readonly type: DType | "text" | "array";
+  /** The column of counts behind the lists; absent for scalars and lists of a fixed length. */
+  readonly counter: string | undefined;
+}
+
+/** How the columns of files become events; `Declared` is what they are declared to be. */
+export interface EventSchema<Declared = unknown> {
+  readonly name: string;
+  /** The tree that such files keep their events in, if they agree on one. */
+  readonly treeName: string | undefined;
+  /** @throws the schema's own error where columns that it needs are missing; `where` is the place for messages */
+  form(columns: readonly SchemaColumn[], where: string): EventForm;
+  /** Only a type: the events of the schema. */
+  readonly declared?: Declared;
+}
+
+/**
+ * What is asked of an opener. `tree` may be left out where a file holds one tree, or one that the schema names; `schema` is the
+ * name of one, the URL of a module whose default export is one, or one itself.
+ */
 export interface OpenRequest {
   readonly file: string;
   readonly tree?: string;
-  readonly schema?: string;
+  readonly schema?: string | EventSchema;
 }
 
 /**

@@ -21,11 +21,16 @@ export class MemorySource implements EventSource {
   readonly #ranges = new Map<string, Int32Array>();
   readonly #log: string[] = [];
 
-  constructor(declaration: Declaration, events: readonly NestedEvent[]) {
+  /** `complete` adds to the form what is not stored in columns: references, constants, flags. */
+  constructor(
+    declaration: Declaration,
+    events: readonly NestedEvent[],
+    complete: (form: EventForm) => EventForm = (form) => form,
+  ) {
     this.numEntries = events.length;
     const fields: Record<string, EventField> = {};
     for (const [name, declared] of Object.entries(declaration)) fields[name] = this.#store(name, declared, events);
-    this.form = { name: "memory", fields };
+    this.form = complete({ name: "memory", fields });
   }
 
   read(column: string, entryStart: number, entryStop: number): KaonArray {

@@ -1,11 +1,11 @@
-import type { EventSource, OpenEventSource } from "@kaon/core";
+import type { EventSchema, EventSource, OpenEventSource, SchemaColumn } from "@kaon/core";
 import { AmbiguousTreeError } from "./errors.ts";
 import { openRootFile, type RootFile } from "./root/file/root-file.ts";
 import type { Branch } from "./root/tree/branch.ts";
 import { NTuple } from "./root/rntuple/ntuple.ts";
 import { ntupleColumns } from "./root/rntuple/schema-columns.ts";
 import type { Tree } from "./root/tree/tree.ts";
-import { findSchema, type Schema, type SchemaColumn } from "./schema/schema.ts";
+import { findSchema } from "./schema/schema.ts";
 
 /**
  * Opens the events of a ROOT file: a TTree or RNTuple. Schema: "NanoAOD" where none is named. Tree: the one asked for, else the one that the schema
@@ -15,7 +15,8 @@ import { findSchema, type Schema, type SchemaColumn } from "./schema/schema.ts";
  * @example const source = await openEventSource({ file: "events.root" }); source.read("Muon_pt", 0, 1000);
  */
 export const openEventSource: OpenEventSource = async (request) => {
-  const schema = findSchema(request.schema ?? "NanoAOD");
+  const wanted = request.schema ?? "NanoAOD";
+  const schema = typeof wanted === "string" ? await findSchema(wanted) : wanted;
   const file = await openRootFile(request.file);
   try {
     return treeEvents(file, openTree(file, request.tree ?? defaultTree(file, schema)), schema);
@@ -34,7 +35,7 @@ function openTree(file: RootFile, path: string | undefined): Tree | NTuple {
   return isTree ? file.tree(name) : file.ntuple(name);
 }
 
-function treeEvents(file: RootFile, tree: Tree | NTuple, schema: Schema): EventSource {
+function treeEvents(file: RootFile, tree: Tree | NTuple, schema: EventSchema): EventSource {
   const name = `${file.name}:${tree.path}`;
   const columns = tree instanceof NTuple ? ntupleColumns(tree.fields) : schemaColumns(tree.branches);
   const form = schema.form(columns, name);
@@ -52,7 +53,7 @@ function treeEvents(file: RootFile, tree: Tree | NTuple, schema: Schema): EventS
   };
 }
 
-function defaultTree(file: RootFile, schema: Schema): string | undefined {
+function defaultTree(file: RootFile, schema: EventSchema): string | undefined {
   const { treeName } = schema;
   return treeName !== undefined && [...file.trees, ...file.ntuples].includes(treeName) ? treeName : undefined;
 }

@@ -11,4 +11,8 @@ export type { ByteSource } from "./source/byte-source.ts";
 export { openFileSource } from "./source/file-source.ts";
 export { memorySource } from "./source/memory-source.ts";
 export * from "./root/write/index.ts";
+export { declareEvents, type DeclareOptions } from "./schema/declare.ts";
 export type { NanoAODEvents } from "./schema/nanoaod-types.ts";
+export type { NanoAODv12Events } from "./schema/nanoaod-v12-types.ts";
+export type { NanoAODv15Events } from "./schema/nanoaod-v15-types.ts";
+export type { NanoAODv9Events } from "./schema/nanoaod-v9-types.ts";

@@ -1,5 +1,5 @@
-import { derivableFields } from "../rows/derived.ts";
-import type { EventForm, FieldForm, FieldForms } from "../source.ts";
+import { derivedFields } from "../rows/derived.ts";
+import type { EventForm, FieldForm, FieldForms, ListForm } from "../source.ts";
 
 /** What a field of a row is to an expression. */
 export type FieldType =
@@ -51,7 +51,7 @@ function eventFields(form: EventForm): Map<string, FieldType> {
   for (const [name, field] of Object.entries(form.fields)) {
     switch (field.kind) {
       case "list":
-        fields.set(name, { kind: "list", row: { name, fields: objectFields(field.fields) } });
+        fields.set(name, { kind: "list", row: { name, fields: objectFields(field) } });
         break;
       case "single":
         fields.set(name, { kind: "row", row: { name, fields: new Map(valueFields(field.fields)) } });
@@ -66,9 +66,16 @@ function eventFields(form: EventForm): Map<string, FieldType> {
   return fields;
 }
 
-function objectFields(forms: FieldForms): Map<string, FieldType> {
-  const derived = derivableFields(forms).map((name): [string, FieldType] => [name, number]);
-  return new Map([...derived, ...valueFields(forms)]);
+function objectFields(form: ListForm): Map<string, FieldType> {
+  const all = (names: readonly string[], type: FieldType) => names.map((name): [string, FieldType] => [name, type]);
+  const { constants = {}, references = {}, flags = {} } = form;
+  return new Map([
+    ...all(derivedFields(form), number),
+    ...all(Object.keys(constants), number),
+    ...valueFields(form.fields),
+    ...all(Object.keys(references), { kind: "unusable", why: "it leads to other objects" }),
+    ...all(Object.keys(flags), { kind: "unusable", why: "it is a test with arguments" }),
+  ]);
 }
 
 function valueFields(forms: FieldForms): [string, FieldType][] {
@@ -77,7 +84,8 @@ function valueFields(forms: FieldForms): [string, FieldType][] {
 
 const number: FieldType = { kind: "value", type: "number", isInt64: false };
 
-function valueType({ type }: FieldForm): FieldType {
+function valueType({ type, optional }: FieldForm): FieldType {
+  if (optional !== undefined) return { kind: "unusable", why: "its values may be missing" };
   switch (type) {
     case "bool":
       return { kind: "value", type: "truth", isInt64: false };

@@ -1,4 +1,4 @@
-import type { JaggedArray, NumericArray, OptionArray } from "../array.ts";
+import type { JaggedArray, KaonArray, NumericArray, OptionArray } from "../array.ts";
 import { ArgumentError } from "../errors.ts";
 import { compileExpression, type ExpressionRequest } from "../expression/compile.ts";
 import { takeInt32 } from "../memory.ts";
@@ -6,7 +6,6 @@ import { take } from "../take.ts";
 import { filtered, membersOf, type Chain, type Combination, type Listed, type Positions } from "./chain.ts";
 import { jaggedOf, type ListColumns } from "./columns.ts";
 import type {
-  ColumnOf,
   ExpressionArray,
   MappedArray,
   RowOf,
@@ -16,7 +15,9 @@ import type {
   TupleTest,
 } from "./event-type.ts";
 import { withFields } from "./fields.ts";
+import { flagsOf, testFlags, type FlagColumns } from "./flags.ts";
 import { picked, type Picked } from "./picks.ts";
+import { isReference, noValues, References, type FieldsOver } from "./references.ts";
 import { runChain, type TerminalOptions } from "./run-chain.ts";
 import type { Selected } from "./selected.ts";
 import { asBooleans } from "./sink.ts";
@@ -192,16 +193,41 @@ export class Tuples<Rows extends readonly unknown[], Event> {
   /**
    * The values of a field for each entry: `n * var * T`. The same as the property of that name, for names that are not known
    * before or that a method has.
-   * @throws UnknownNameError with near names
+   * @throws UnknownNameError with near names; ArgumentError for references, which have no values
    */
   field(name: string): JaggedArray {
+    const member = this.#only(name);
+    if (isReference(member, name)) throw new ArgumentError(noValues(`${member.name}.${name}`));
+    return this.#lists(member, member.content(name));
+  }
+
+  /** Where the references of that name lead, as `events.Muon.matchedGen`. @throws UnknownNameError with near names */
+  reference(name: string): References {
+    const member = this.#only(name);
+    return new References(member.reference(name), (perObject) => this.#lists(member, perObject));
+  }
+
+  /** What the property of that name is. @throws UnknownNameError with near names */
+  get(name: string): CollectionField {
+    const member = this.#only(name);
+    if (isReference(member, name)) return this.reference(name);
+    const flags = flagsOf(member, name);
+    if (flags === undefined) return this.field(name);
+    return (...names) => this.#lists(member, testFlags(member.content(flags.field), flags, names));
+  }
+
+  /** The objects that have fields: not combinations of them. */
+  #only(name: string): ListColumns {
     const members = membersOf(this.#chain);
-    const [member] = members;
     if (members.length > 1) throw new ArgumentError(noFields(name, members));
-    const content = member.content(name);
-    if (this.#isWhole()) return jaggedOf(member.offsets, content);
+    return members[0];
+  }
+
+  /** The lists of the entries, of an array with one value per object of the chunk. */
+  #lists<C extends KaonArray>(member: ListColumns, perObject: C): JaggedArray<C> {
+    if (this.#isWhole()) return jaggedOf(member.offsets, perObject);
     const { offsets, index } = this.positions();
-    return jaggedOf(offsets, take(content, index[0]));
+    return jaggedOf(offsets, take(perObject, index[0]));
   }
 
   #isWhole(): boolean {
@@ -271,7 +297,7 @@ export class Tuples<Rows extends readonly unknown[], Event> {
 }
 
 withFields(Tuples, {
-  field: (tuples, name) => tuples.field(name),
+  field: (tuples, name) => tuples.get(name),
   describe: (tuples) => `${tuples.numEvents} lists of objects with the fields ${tuples.fields.join(", ")}`,
 });
 
@@ -279,9 +305,10 @@ withFields(Tuples, {
  * Objects of one list of all events of a chunk, as `events.Muon`: every field is a property, a jagged array over the entries
  * (`events.Muon.pt` is `n * var * float32`), beside the operations of `Tuples`.
  */
-export type Collection<Fields, Event> = Tuples<[RowOf<Fields>], Event> & {
-  readonly [K in keyof Fields]: JaggedArray<ColumnOf<Fields[K]>>;
-};
+export type Collection<Fields, Event> = Tuples<[RowOf<Fields>], Event> & FieldsOver<Fields, ["lists"]>;
+
+/** What collections have under a name: an array, where references lead, or a test of flags. */
+export type CollectionField = JaggedArray | References | FlagColumns;
 
 function checked(fn: RowFunction, operation: string): RowFunction {
   if (typeof fn !== "function")

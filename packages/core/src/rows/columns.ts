@@ -1,8 +1,10 @@
-import type { JaggedArray, KaonArray } from "../array.ts";
+import { dtypes, type JaggedArray, type KaonArray } from "../array.ts";
 import { KaonError, UnknownNameError } from "../errors.ts";
-import type { EventField, EventSource, FieldForm, ListForm, SingleForm } from "../source.ts";
-import { derivedField, isDerivable } from "./derived.ts";
+import { lengthOf } from "../length.ts";
+import type { ConstantForm, EventField, EventSource, FieldForm, ListForm, SingleForm } from "../source.ts";
+import { derivableFields } from "./derived.ts";
 import { kindsOfEvents, kindsOfList, kindsOfSingle } from "./kinds.ts";
+import { resolveReference, type Reference } from "./reference.ts";
 import type { FieldKind } from "./row-class.ts";
 
 /** The range of a source's entries that one chunk covers; `entryStop` is exclusive. */
@@ -37,7 +39,7 @@ export class ChunkColumns {
   loaded(): string[] {
     return [...this.#columns.keys()].filter((name) => {
       const field = this.field(name);
-      return field?.kind === "scalar" && field.field.column === name;
+      return field?.kind === "scalar" && field.field.column === name && field.field.optional === undefined;
     });
   }
 
@@ -49,10 +51,21 @@ export class ChunkColumns {
 
   /** @throws UnknownNameError with near names; a field that a collection has is pointed out */
   unknown(name: string): never {
-    throw new UnknownNameError("field", name, {
-      where: `the events of ${this.source.name} (schema ${this.source.form.name})`,
-      known: Object.keys(this.source.form.fields),
-    });
+    const { form, name: file } = this.source;
+    const where = `the events of ${file} (schema ${form.name})`;
+    throw new UnknownNameError("field", name, { where, known: Object.keys(form.fields), hint: form.absent?.[name] });
+  }
+
+  /** The error for a field that objects under `name` do not have. */
+  unknownField(name: string, field: string, known: Iterable<string>): UnknownNameError {
+    const { form, name: file } = this.source;
+    const where = `"${name}" of ${file} (schema ${form.name})`;
+    return new UnknownNameError("field", field, { where, known, hint: form.absent?.[`${name}.${field}`] });
+  }
+
+  /** The values of a field that is one per event. */
+  value(form: FieldForm): KaonArray {
+    return form.optional === "absent" ? allMissing(this.numEntries, form) : optionally(this.read(form.column), form);
   }
 
   /** One column of the file over this chunk. */
@@ -86,29 +99,34 @@ export class ChunkColumns {
 /** The fields of one list of objects over a chunk: flat contents that share one offsets array. */
 export class ListColumns {
   readonly name: string;
-  readonly fieldForms: ListForm["fields"];
+  readonly form: ListForm;
   /** How the fields are kept, derived ones included. */
   readonly kinds: ReadonlyMap<string, FieldKind>;
   readonly #chunk: ChunkColumns;
-  readonly #counter: string | undefined;
   readonly #contents = new Map<string, KaonArray>();
+  readonly #references = new Map<string, Reference>();
   #offsets: Int32Array | undefined;
 
   constructor(chunk: ChunkColumns, name: string, form: ListForm) {
     this.#chunk = chunk;
     this.name = name;
-    this.fieldForms = form.fields;
+    this.form = form;
     this.kinds = kindsOfList(form);
-    this.#counter = form.counter;
   }
 
   /** Boundaries of the events' lists in the contents; the first is 0. */
   get offsets(): Int32Array {
     if (this.#offsets === undefined) {
-      if (this.#counter !== undefined) this.#offsets = this.#chunk.readOffsets(this.#counter);
-      else this.content(Object.keys(this.fieldForms)[0] ?? "");
+      const { counter, fields } = this.form;
+      if (counter !== undefined) this.#offsets = this.#chunk.readOffsets(counter);
+      else this.content(Object.keys(fields).find((name) => fields[name].optional !== "absent") ?? "");
     }
     return this.#offsets!;
+  }
+
+  /** The number of objects in the chunk. */
+  get numObjects(): number {
+    return this.offsets[this.offsets.length - 1];
   }
 
   /** Fields whose contents are in memory. */
@@ -123,38 +141,72 @@ export class ListColumns {
   content(field: string): KaonArray {
     let content = this.#contents.get(field);
     if (content === undefined) {
-      content = Object.hasOwn(this.fieldForms, field) ? this.#read(field, this.fieldForms[field]) : this.#derive(field);
+      content = this.#make(field);
       this.#contents.set(field, content);
     }
     return content;
   }
 
+  /** Where the objects lead, over the whole chunk. @throws UnknownNameError with near names; see `resolveReference` */
+  reference(name: string): Reference {
+    let reference = this.#references.get(name);
+    if (reference === undefined) {
+      const { references = {} } = this.form;
+      if (!Object.hasOwn(references, name)) return this.unknown(name);
+      reference = resolveReference(name, references[name], this);
+      this.#references.set(name, reference);
+    }
+    return reference;
+  }
+
+  /** Another list of the same events. */
+  sibling(name: string): ListColumns {
+    if (name === this.name) return this;
+    const form = this.#chunk.field(name);
+    return form?.kind === "list" ? this.#chunk.list(name, form) : this.#chunk.unknown(name);
+  }
+
   /** @throws UnknownNameError with near names */
   unknown(field: string): never {
-    throw new UnknownNameError("field", field, {
-      where: `"${this.name}" of ${this.#chunk.source.name} (schema ${this.#chunk.source.form.name})`,
-      known: Object.keys(this.fieldForms),
-    });
+    throw this.#chunk.unknownField(this.name, field, this.kinds.keys());
   }
 
-  #derive(field: string): KaonArray {
-    if (!isDerivable(field, this.fieldForms)) return this.unknown(field);
-    return derivedField(field, { content: (name) => this.content(name), offsets: () => this.offsets });
+  /** The error for objects of one event. */
+  failure(field: string, event: number, what: string): KaonError {
+    const { source, range } = this.#chunk;
+    return new KaonError(`"${this.name}.${field}" of entry ${range.entryStart + event} of ${source.name}: ${what}`);
   }
 
-  #read(field: string, { column }: FieldForm): KaonArray {
+  /** The values of a column for all objects of the chunk. */
+  column(column: string): KaonArray {
+    const { source, range } = this.#chunk;
     const array = this.#chunk.read(column);
     if (array.kind !== "jagged") {
       throw new KaonError(`column "${column}" must hold lists, one per event, but holds ${array.kind} values`);
     }
-    this.#offsets ??= this.#counter === undefined ? array.offsets : this.#chunk.readOffsets(this.#counter);
+    const { counter } = this.form;
+    this.#offsets ??= counter === undefined ? array.offsets : this.#chunk.readOffsets(counter);
     if (!sameOffsets(array.offsets, this.#offsets)) {
       throw new KaonError(
-        `the lists of "${this.name}.${field}" (column "${column}") have other lengths than those of the other fields of ` +
-          `"${this.name}" in ${this.#chunk.source.name}, entries ${this.#chunk.range.entryStart} to ${this.#chunk.range.entryStop}`,
+        `the lists of column "${column}" have other lengths than those of the other columns of "${this.name}" in ` +
+          `${source.name}, entries ${range.entryStart} to ${range.entryStop}`,
       );
     }
     return array.content;
+  }
+
+  #make(field: string): KaonArray {
+    const { fields, constants = {} } = this.form;
+    if (Object.hasOwn(fields, field)) {
+      const form = fields[field];
+      return form.optional === "absent"
+        ? allMissing(this.numObjects, form)
+        : optionally(this.column(form.column), form);
+    }
+    if (Object.hasOwn(constants, field)) return repeated(constants[field], this.numObjects);
+    const derived = derivableFields(this.form).get(field);
+    if (derived === undefined) return this.unknown(field);
+    return derived.compute({ content: (name) => this.content(name), offsets: () => this.offsets });
   }
 }
 
@@ -183,7 +235,7 @@ export class SingleColumns {
   content(field: string): KaonArray {
     let content = this.#contents.get(field);
     if (content === undefined) {
-      content = this.kinds.has(field) ? this.#chunk.read(this.fieldForms[field].column) : this.unknown(field);
+      content = this.kinds.has(field) ? this.#chunk.value(this.fieldForms[field]) : this.unknown(field);
       this.#contents.set(field, content);
     }
     return content;
@@ -191,16 +243,36 @@ export class SingleColumns {
 
   /** @throws UnknownNameError with near names */
   unknown(field: string): never {
-    throw new UnknownNameError("field", field, {
-      where: `"${this.name}" of ${this.#chunk.source.name} (schema ${this.#chunk.source.form.name})`,
-      known: Object.keys(this.fieldForms),
-    });
+    throw this.#chunk.unknownField(this.name, field, this.kinds.keys());
   }
 }
 
 /** A list column as the user sees it. */
-export function jaggedOf(offsets: Int32Array, content: KaonArray): JaggedArray {
+export function jaggedOf<C extends KaonArray>(offsets: Int32Array, content: C): JaggedArray<C> {
   return { kind: "jagged", offsets, content };
+}
+
+/** Values of a column that other files may lack: options, whether this file has it or not. */
+function optionally(values: KaonArray, { optional }: FieldForm): KaonArray {
+  if (optional === undefined || values.kind === "option") return values;
+  return { kind: "option", index: Int32Array.from({ length: lengthOf(values) }, (_, i) => i), content: values };
+}
+
+/** Values of a column that the file lacks. */
+function allMissing(length: number, { type }: FieldForm): KaonArray {
+  return { kind: "option", index: new Int32Array(length).fill(-1), content: noValues(type) };
+}
+
+function noValues(type: FieldForm["type"]): KaonArray {
+  if (type === "text") return { kind: "text", offsets: new Int32Array(1), bytes: new Uint8Array(0) };
+  const dtype = type === "array" ? "float64" : type;
+  return { kind: "numeric", dtype, data: new dtypes[dtype](0) };
+}
+
+function repeated({ constant, type }: ConstantForm, length: number): KaonArray {
+  const data = new dtypes[type](length);
+  if (constant !== 0) (data as Float64Array).fill(constant);
+  return { kind: "numeric", dtype: type, data };
 }
 
 function sameOffsets(a: Int32Array, b: Int32Array): boolean {

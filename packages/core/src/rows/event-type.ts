@@ -1,7 +1,7 @@
 import type { DType, JaggedArray, KaonArray, NumericArray, OptionArray, ScalarOf, TextArray } from "../array.ts";
 
-/** The type of a field in a declaration of events: a dtype, text, or a list of values. */
-export type FieldType = DType | "text" | ValuesOf<DType>;
+/** The type of a field in a declaration of events: a dtype, text, a list of values, or anything that arrays can hold. */
+export type FieldType = DType | "text" | "array" | ValuesOf<DType>;
 
 /** In a declaration of events: a list of objects per event, with these fields. */
 export interface ListOf<Fields> {
@@ -23,6 +23,31 @@ export interface OpenSingleOf<D extends DType> {
   readonly open: D;
 }
 
+/** In a declaration of events: a value of this type that other files may not have. */
+export interface OptionalOf<T extends FieldType> {
+  readonly optional: T;
+}
+
+/** In a declaration of objects: what leads to at most one object with these fields. */
+export interface ReferenceTo<Fields> {
+  readonly reference: Fields;
+}
+
+/** In a declaration of objects: what leads to a list of objects with these fields, some of which may be missing. */
+export interface ReferencesTo<Fields> {
+  readonly references: Fields;
+}
+
+/** In a declaration of objects: what leads to a list of objects with these fields. */
+export interface ChildrenOf<Fields> {
+  readonly children: Fields;
+}
+
+/** In a declaration of objects: the test of bits with these names. */
+export interface FlagsOf<Names extends string> {
+  readonly flags: Names;
+}
+
 /**
  * Declarations of events by schema name. Packages that bring a schema add to it:
  * `declare module "@kaon/core" { interface Schemas { NanoAOD: NanoAODEvents } }`.
@@ -37,7 +62,17 @@ export type ValueOf<T> = T extends DType
     ? string
     : T extends ValuesOf<infer D>
       ? ArrayLike<ScalarOf<D>>
-      : unknown;
+      : T extends OptionalOf<infer V>
+        ? ValueOf<V> | null
+        : T extends ReferenceTo<infer Fields>
+          ? RowOf<Fields> | null
+          : T extends ReferencesTo<infer Fields>
+            ? readonly (RowOf<Fields> | null)[]
+            : T extends ChildrenOf<infer Fields>
+              ? readonly RowOf<Fields>[]
+              : T extends FlagsOf<infer Names>
+                ? (...names: Names[]) => boolean
+                : unknown;
 
 /** Fields that objects with pt, eta, phi and mass have besides those of the file, in the units of pt. */
 export interface CartesianRow {
@@ -147,7 +182,9 @@ export type ColumnOf<T> = T extends DType
     ? TextArray
     : T extends ValuesOf<infer D>
       ? JaggedArray<NumericArray<D>>
-      : KaonArray;
+      : T extends OptionalOf<infer V>
+        ? OptionArray<ColumnOf<V>>
+        : KaonArray;
 
 /** The array that an expression as text gives: numbers, with missing values where a part of it may be missing, or truths. */
 export type ExpressionArray = NumericArray<"float64"> | NumericArray<"bool"> | OptionArray<NumericArray<"float64">>;
@@ -161,6 +198,6 @@ export type MappedArray<T> = [T] extends [number]
       ? NumericArray<"int64">
       : [T] extends [string]
         ? TextArray
-        : [T] extends [number | null]
+        : [T] extends [number | null | undefined]
           ? OptionArray<NumericArray<"float64">>
           : KaonArray;

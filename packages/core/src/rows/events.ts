@@ -99,7 +99,7 @@ export class EventChunk<Declared> {
         return new Single(chunk.single(name, form), entries);
       case "scalar":
       case "values":
-        return selectedValues(chunk.read(form.field.column), entries);
+        return selectedValues(chunk.value(form.field), entries);
     }
   }
 

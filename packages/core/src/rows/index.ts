@@ -1,12 +1,18 @@
-export { Tuples, type Collection } from "./collection.ts";
+export { Tuples, type Collection, type CollectionField } from "./collection.ts";
 export type { EntryRange } from "./columns.ts";
+export { derivedFields } from "./derived.ts";
 export type {
   CartesianRow,
+  ChildrenOf,
   EventOf,
   ExpressionArray,
   FieldType,
+  FlagsOf,
   ListOf,
   OpenSingleOf,
+  OptionalOf,
+  ReferencesTo,
+  ReferenceTo,
   RowList,
   RowOf,
   Schemas,
@@ -28,3 +34,4 @@ export {
   type Metadata,
 } from "./events.ts";
 export { Picks, type Picked } from "./picks.ts";
+export { References, type FieldsOver } from "./references.ts";

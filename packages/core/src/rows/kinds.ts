@@ -15,8 +15,11 @@ export function kindsOfEvents(form: EventForm): Kinds {
 /** How the fields of a list are kept, with those that are derived. */
 export function kindsOfList(form: ListForm): Kinds {
   return remembered(form, () => [
-    ...derivableFields(form.fields).map((name): [string, FieldKind] => [name, "number"]),
+    ...named([...derivableFields(form).keys()], "number"),
+    ...named(Object.keys(form.constants ?? {}), "number"),
     ...kindsOfFields(form.fields),
+    ...named(Object.keys(form.references ?? {}), "boxed"),
+    ...named(Object.keys(form.flags ?? {}), "boxed"),
   ]);
 }
 
@@ -31,6 +34,10 @@ function remembered(form: object, make: () => [string, FieldKind][]): Kinds {
   return kinds;
 }
 
+function named(names: readonly string[], kind: FieldKind): [string, FieldKind][] {
+  return names.map((name) => [name, kind]);
+}
+
 function kindsOfFields(fields: FieldForms): [string, FieldKind][] {
   return Object.entries(fields).map(([name, field]) => [name, kindOfValue(field)]);
 }
@@ -39,7 +46,8 @@ function kindOfEventField(field: EventField): FieldKind {
   return field.kind === "scalar" ? kindOfValue(field.field) : "boxed";
 }
 
-function kindOfValue({ type }: FieldForm): FieldKind {
+function kindOfValue({ type, optional }: FieldForm): FieldKind {
+  if (optional !== undefined) return "boxed";
   if (type === "bool") return "boolean";
   return type === "text" || type === "array" ? "boxed" : "number";
 }

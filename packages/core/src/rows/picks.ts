@@ -2,8 +2,9 @@ import type { DType, KaonArray, NumericArray, OptionArray, TextArray } from "../
 import type { Positions } from "./chain.ts";
 import { Tuples } from "./collection.ts";
 import type { ListColumns } from "./columns.ts";
-import type { ExpressionArray, MappedArray, TupleFunction, TupleTest } from "./event-type.ts";
+import type { ExpressionArray, IndexedRow, MappedArray, TupleFunction, TupleTest } from "./event-type.ts";
 import { withFields } from "./fields.ts";
+import { References } from "./references.ts";
 import type { Selected } from "./selected.ts";
 
 /** At most one object (or pair, or triple) per event, as `events.Muon.maxBy((mu) => mu.pt)`. Missing where there is none. */
@@ -55,6 +56,20 @@ export class Picks<Rows extends readonly unknown[], Event> {
     return this.#optional(this.#tuples.field(name).content);
   }
 
+  /** Where the references of that name lead. @throws UnknownNameError with near names */
+  reference(name: string): References {
+    const lists = this.#tuples.reference(name);
+    return lists.reshaped((array) => (array.kind === "jagged" ? this.#optional(array.content) : array));
+  }
+
+  /** What the property of that name is. @throws UnknownNameError with near names */
+  get(name: string): OptionArray | References | ((...names: string[]) => OptionArray) {
+    const found = this.#tuples.get(name);
+    if (found instanceof References) return this.reference(name);
+    if (typeof found === "function") return (...names) => this.#optional(found(...names).content);
+    return this.#optional(found.content);
+  }
+
   /** Contents with one value per existing entry, as values per event. */
   #optional<C extends KaonArray>(content: C): OptionArray<C> {
     let next = 0;
@@ -63,7 +78,7 @@ export class Picks<Rows extends readonly unknown[], Event> {
 }
 
 withFields(Picks, {
-  field: (picks, name) => picks.field(name),
+  field: (picks, name) => picks.get(name),
   describe: (picks) => `at most one object for each of ${picks.numEvents} events`,
 });
 
@@ -72,7 +87,12 @@ withFields(Picks, {
  * (`n * ?T`).
  */
 export type Picked<Rows extends readonly unknown[], Event> = Picks<Rows, Event> &
-  (Rows extends readonly [infer Only] ? { readonly [K in keyof Only]: OptionArray<ColumnOfValue<Only[K]>> } : unknown);
+  (Rows extends readonly [infer Only] ? { readonly [K in keyof Only]: PickedValue<Only[K]> } : unknown);
+
+/** A field of picked objects: values, or where their references lead. */
+type PickedValue<V> = [V] extends [IndexedRow | null]
+  ? References & { readonly [K in keyof NonNullable<V>]: PickedValue<NonNullable<V>[K]> }
+  : OptionArray<ColumnOfValue<V>>;
 
 type ColumnOfValue<V> = V extends boolean
   ? NumericArray<"bool">
@@ -82,7 +102,9 @@ type ColumnOfValue<V> = V extends boolean
       ? NumericArray<Exclude<DType, "bool" | "int64" | "uint64">>
       : V extends string
         ? TextArray
-        : KaonArray;
+        : V extends null
+          ? never
+          : KaonArray;
 
 /** Picks, with the fields that the proxy behind the class answers for. */
 export function picked<Rows extends readonly unknown[], Event>(

@@ -127,7 +127,7 @@ function loopInput(program: Program, { site, events, chain, terminal, options, m
     where: options.where ?? absent,
     number: options.number ?? 0,
     sort: options.sort ?? {},
-    values: terminal === "map" ? new ValueSink(numEvents * program.valuesPerEvent) : noValues,
+    values: terminal === "map" ? new ValueSink(numEvents * program.valuesPerEvent, site) : noValues,
     positions: new PositionSink(positional.has(terminal) ? family.arity : 0, numEvents),
     ends: boundaries(listing.has(terminal) ? numEvents : 0),
     perEvent: takeFloat64(reducers.has(terminal) ? numEvents : 0),

@@ -29,7 +29,7 @@ export function runEvents(events: Selected, fn: RowFunction): ReturnType<ValueSi
   const { event } = site;
   try {
     const loop = (site.program ??= fresh(eventLoop));
-    const input = { entries, event, fn, values: new ValueSink(numEvents) };
+    const input = { entries, event, fn, values: new ValueSink(numEvents, site) };
     inBlocks(numEvents, (from, to) => loop(input, from, to));
     return input.values.finish(numEvents);
   } catch (error) {

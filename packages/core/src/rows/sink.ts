@@ -2,6 +2,7 @@ import type { KaonArray } from "../array.ts";
 import { fromNested } from "../from-nested.ts";
 import { takeFloat64, takeInt32, takeMemory } from "../memory.ts";
 import { describe, RowValueError } from "./row-value.ts";
+import type { Arena } from "./tuple-family.ts";
 
 /**
  * Collects what a row function gives. Loops write numbers into `values` themselves and hand everything else to `emit`.
@@ -12,8 +13,14 @@ export class ValueSink {
   #numBooleans = 0;
   #others: { readonly at: number; readonly value: unknown }[] = [];
 
-  /** Makes room for about `expected` values; more may come. */
-  constructor(expected: number) {
+  readonly #arena: Arena | undefined;
+
+  /**
+   * Makes room for about `expected` values; more may come. In an `arena`, undefined is a missing value where a reference of the
+   * event led to nothing, as in `mu.matchedGen?.pt`.
+   */
+  constructor(expected: number, arena?: Arena) {
+    this.#arena = arena;
     this.values = takeFloat64(Math.max(64, Math.ceil(1.02 * expected)));
   }
 
@@ -24,10 +31,15 @@ export class ValueSink {
     else if (typeof value === "boolean") {
       this.#numBooleans++;
       this.values[at] = value ? 1 : 0;
-    } else if (value === undefined || typeof value === "function" || value instanceof Promise) {
+    } else if (typeof value === "function" || value instanceof Promise) {
       throw new RowValueError(`the row function must give a value, but gave ${describe(value)}`);
-    } else this.#others.push({ at, value: plain(value) });
+    } else this.#others.push({ at, value: plain(value, () => this.#missing()) });
     return at + 1;
+  }
+
+  #missing(): null {
+    if (this.#arena !== undefined && this.#arena.lastMissing === this.#arena.event.$i) return null;
+    throw new RowValueError("the row function must give a value, but gave undefined; give null for a missing value");
   }
 
   /** The first `length` values as an array; the sink cannot be used afterwards. */
@@ -77,23 +89,24 @@ export function asBooleans(numbers: Float64Array): Uint8Array<ArrayBuffer> {
 }
 
 /** Values that hold reused rows, or typed arrays that the next event overwrites, must not be kept as they are. */
-function plain(value: unknown): unknown {
+function plain(value: unknown, missing: () => null): unknown {
+  if (value === undefined) return missing();
   if (value === null || typeof value !== "object") return value;
-  if (Array.isArray(value)) return value.map(plain);
+  if (Array.isArray(value)) return value.map((item) => plain(item, missing));
   if (ArrayBuffer.isView(value)) return Array.from(value as Float64Array);
   if ("$i" in value) {
     throw new RowValueError(
       "the row function gave a row itself; rows are reused: give the values that you need, as { pt: mu.pt }",
     );
   }
-  if ("$family" in value) return plain([...(value as unknown as Iterable<unknown>)]);
+  if ("$family" in value) return plain([...(value as unknown as Iterable<unknown>)], missing);
   if (Object.getPrototypeOf(value) !== Object.prototype && Object.getPrototypeOf(value) !== null) {
     const found = value.constructor.name === "" ? "an object of a class" : `a ${value.constructor.name}`;
     throw new RowValueError(
       `the row function must give numbers, booleans, text, null, arrays or plain records, but gave ${found}`,
     );
   }
-  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, plain(field)]));
+  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, plain(field, missing)]));
 }
 
 /** Collects positions of tuples. */

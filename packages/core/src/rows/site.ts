@@ -1,4 +1,7 @@
 import type { ChunkColumns, ListColumns, SingleColumns } from "./columns.ts";
+import { flagBox } from "./flags.ts";
+import { referenceBox } from "./reference-box.ts";
+import type { Reference } from "./reference.ts";
 import type { Boxed, Row } from "./row-class.ts";
 import { RowFamily, type RowFields, type Slot } from "./row-family.ts";
 import { slotOf } from "./slot.ts";
@@ -19,6 +22,7 @@ export interface ListState {
  */
 export class Site<P> implements Arena {
   readonly event: Row;
+  lastMissing = -1;
   /** What runs here: made once, by whoever runs it first. */
   program: P | undefined;
   readonly #events: RowFamily;
@@ -40,9 +44,10 @@ export class Site<P> implements Arena {
   /** Points rows and lists at a chunk. False where the chunk has other fields than this site has learned. */
   bind(chunk: ChunkColumns): boolean {
     this.#chunk = chunk;
+    this.lastMissing = -1;
     for (const [name, state] of this.#lists) {
       const form = chunk.field(name);
-      if (form?.kind !== "list" || !bindList(state, chunk.list(name, form))) return false;
+      if (form?.kind !== "list" || !this.#bindList(state, chunk.list(name, form))) return false;
     }
     for (const [name, single] of this.#singles) {
       const form = chunk.field(name);
@@ -66,13 +71,35 @@ export class Site<P> implements Arena {
   list(columns: ListColumns): ListState {
     let state = this.#lists.get(columns.name);
     if (state === undefined) {
-      const rows = new RowFamily(fieldsOf(columns));
+      const rows = new RowFamily(this.#listFields(columns));
       const family = new TupleFamily(columns.name, this, [rows]);
       state = { rows, family, list: family.list() };
       pointList(state, columns);
       this.#lists.set(columns.name, state);
     }
     return state;
+  }
+
+  #bindList(state: ListState, columns: ListColumns): boolean {
+    pointList(state, columns);
+    return state.rows.bind(this.#listFields(columns));
+  }
+
+  #listFields(columns: ListColumns): RowFields {
+    const { references = {}, flags = {} } = columns.form;
+    const slot = (name: string): Slot => {
+      if (Object.hasOwn(references, name)) return { kind: "boxed", data: this.#referenceBox(columns.reference(name)) };
+      if (Object.hasOwn(flags, name)) return { kind: "boxed", data: flagBox(flags[name]) };
+      return slotOf(columns.content(name));
+    };
+    return { ...fieldsOf(columns), slot };
+  }
+
+  #referenceBox(reference: Reference): Boxed {
+    return referenceBox(
+      reference,
+      reference.targets.map((target) => this.list(target).family),
+    );
   }
 
   #single(columns: SingleColumns): SingleState {
@@ -100,7 +127,7 @@ export class Site<P> implements Arena {
             return { kind: "boxed", data: this.#single(chunk.single(name, form)) };
           case "scalar":
           case "values":
-            return slotOf(chunk.read(form.field.column));
+            return slotOf(chunk.value(form.field));
         }
       },
     };
@@ -130,11 +157,6 @@ function fieldsOf(columns: ListColumns | SingleColumns): RowFields {
     slot: (name) => slotOf(columns.content(name)),
     unknown: (name) => columns.unknown(name),
   };
-}
-
-function bindList(state: ListState, columns: ListColumns): boolean {
-  pointList(state, columns);
-  return state.rows.bind(fieldsOf(columns));
 }
 
 function pointList({ family, list }: ListState, { offsets }: ListColumns): void {

@@ -8,6 +8,8 @@ import { tupleListClass, type TupleList, type TupleListClass } from "./tuple-lis
 export interface Arena {
   /** The event's row. Its position tells lists and rows that were handed out for another event that they are free again. */
   readonly event: Row;
+  /** The event in which a reference last led to nothing. */
+  lastMissing: number;
 }
 
 /** Row objects to iterate with, one per member of a tuple, and the event that they belong to. */
@@ -40,6 +42,8 @@ export class TupleFamily {
   readonly #iterating: Frame[] = [];
   readonly #spares: TupleList[] = [];
   readonly #picks: Frame[] = [];
+  /** Rows that references led to, by position in the event's list. */
+  readonly #reached: (Row | undefined)[] = [];
   readonly #orders: SortOrder[] = [];
   #depth = 0;
   #usedSpares = 0;
@@ -100,6 +104,19 @@ export class TupleFamily {
   pick(): Frame {
     this.#refresh();
     return (this.#picks[this.#usedPicks++] ??= this.#frame());
+  }
+
+  /** The row of the object at a position of the content, in the event at hand: always the same one until the next event. */
+  reach(position: number): Row {
+    const row = (this.#reached[position - this.offsets[this.arena.event.$i]] ??= this.members[0].row());
+    row.$i = position;
+    return row;
+  }
+
+  /** Nothing, where a reference leads to none. */
+  miss(): null {
+    this.arena.lastMissing = this.arena.event.$i;
+    return null;
   }
 
   /** An empty list with room for `capacity` entries, valid until the next event. */

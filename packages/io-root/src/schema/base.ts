@@ -1,8 +1,7 @@
-import type { ScalarForm } from "@kaon/core";
-import type { Schema, SchemaColumn } from "./schema.ts";
+import type { EventSchema, ScalarForm, SchemaColumn } from "@kaon/core";
 
 /** "Base": one name for each column, as it is called in the file. */
-export const baseSchema: Schema = {
+export const baseSchema: EventSchema = {
   name: "Base",
   treeName: undefined,
   form: (columns) => ({

@@ -1,6 +1,14 @@
-// Made by fixtures/nanoaod-types.ts from the branches of NanoAOD files of versions 6 to 15 and of the reduced NanoAOD of 2012:
-// everything that any of them has.
-import type { ListOf, OpenSingleOf, SingleOf, ValuesOf } from "@kaon/core";
+// Made by fixtures/nanoaod-types.ts from the branches of NanoAOD files.
+import type {
+  ChildrenOf,
+  FlagsOf,
+  ListOf,
+  OpenSingleOf,
+  ReferencesTo,
+  ReferenceTo,
+  SingleOf,
+  ValuesOf,
+} from "@kaon/core";
 
 declare module "@kaon/core" {
   interface Schemas {
@@ -9,7 +17,7 @@ declare module "@kaon/core" {
 }
 
 /**
- * The events of a NanoAOD file (units: GeV, radians, cm). Trigger and other menus (`HLT`, `L1`) take any name, because they
+ * The events of a NanoAOD file of any version from 6 to 15 (units: GeV, radians, cm). Trigger and other menus (`HLT`, `L1`) take any name, because they
  * change with the data-taking period; a name that a file does not have is an error when it is touched.
  * @see https://cms-nanoaod-integration.web.cern.ch/autoDoc/
  */
@@ -18,27 +26,27 @@ export interface NanoAODEvents {
   readonly AK15PuppiSubJet: ListOf<AK15PuppiSubJetFields>;
   readonly BeamSpot: SingleOf<BeamSpotFields>;
   readonly CaloMET: SingleOf<CaloMETFields>;
-  readonly ChsMET: SingleOf<ChsMETFields>;
+  readonly ChsMET: SingleOf<CaloMETFields>;
   readonly CorrT1METJet: ListOf<CorrT1METJetFields>;
   readonly DST: OpenSingleOf<"bool">;
   readonly Dataset: OpenSingleOf<"bool">;
-  readonly DeepMETResolutionTune: SingleOf<DeepMETResolutionTuneFields>;
-  readonly DeepMETResponseTune: SingleOf<DeepMETResponseTuneFields>;
+  readonly DeepMETResolutionTune: SingleOf<GenMETFields>;
+  readonly DeepMETResponseTune: SingleOf<GenMETFields>;
   readonly Electron: ListOf<ElectronFields>;
   readonly FatJet: ListOf<FatJetFields>;
   readonly FatJetPFCand: ListOf<FatJetPFCandFields>;
-  readonly FiducialMET: SingleOf<FiducialMETFields>;
+  readonly FiducialMET: SingleOf<GenMETFields>;
   readonly Flag: SingleOf<FlagFields>;
   readonly FsrPhoton: ListOf<FsrPhotonFields>;
   readonly GenDressedLepton: ListOf<GenDressedLeptonFields>;
-  readonly GenIsolatedPhoton: ListOf<GenIsolatedPhotonFields>;
-  readonly GenJet: ListOf<GenJetFields>;
+  readonly GenIsolatedPhoton: ListOf<GenJetAK15Fields>;
+  readonly GenJet: ListOf<GenJetAK8Fields>;
   readonly GenJetAK15: ListOf<GenJetAK15Fields>;
   readonly GenJetAK8: ListOf<GenJetAK8Fields>;
   readonly GenMET: SingleOf<GenMETFields>;
   readonly GenPart: ListOf<GenPartFields>;
   readonly GenProton: ListOf<GenProtonFields>;
-  readonly GenSubJetAK15: ListOf<GenSubJetAK15Fields>;
+  readonly GenSubJetAK15: ListOf<GenJetAK15Fields>;
   readonly GenVisTau: ListOf<GenVisTauFields>;
   readonly GenVtx: SingleOf<GenVtxFields>;
   readonly Generator: SingleOf<GeneratorFields>;
@@ -49,7 +57,7 @@ export interface NanoAODEvents {
   readonly IsoTrack: ListOf<IsoTrackFields>;
   readonly Jet: ListOf<JetFields>;
   readonly L1: OpenSingleOf<"bool">;
-  readonly L1Reco: SingleOf<L1RecoFields>;
+  readonly L1Reco: SingleOf<L1simulationFields>;
   readonly L1simulation: SingleOf<L1simulationFields>;
   readonly LHE: SingleOf<LHEFields>;
   readonly LHEPart: ListOf<LHEPartFields>;
@@ -70,12 +78,12 @@ export interface NanoAODEvents {
   readonly Photon: ListOf<PhotonFields>;
   readonly Pileup: SingleOf<PileupFields>;
   readonly PuppiMET: SingleOf<PuppiMETFields>;
-  readonly RawMET: SingleOf<RawMETFields>;
-  readonly RawPFMET: SingleOf<RawPFMETFields>;
-  readonly RawPuppiMET: SingleOf<RawPuppiMETFields>;
+  readonly RawMET: SingleOf<CaloMETFields>;
+  readonly RawPFMET: SingleOf<CaloMETFields>;
+  readonly RawPuppiMET: SingleOf<CaloMETFields>;
   readonly Rho: SingleOf<RhoFields>;
   readonly SV: ListOf<SVFields>;
-  readonly SoftActivityJet: ListOf<SoftActivityJetFields>;
+  readonly SoftActivityJet: ListOf<GenJetAK15Fields>;
   readonly SoftActivityJetHT: "float32";
   readonly SoftActivityJetHT10: "float32";
   readonly SoftActivityJetHT2: "float32";
@@ -83,15 +91,15 @@ export interface NanoAODEvents {
   readonly SoftActivityJetNjets10: "int32";
   readonly SoftActivityJetNjets2: "int32";
   readonly SoftActivityJetNjets5: "int32";
-  readonly SubGenJetAK8: ListOf<SubGenJetAK8Fields>;
+  readonly SubGenJetAK8: ListOf<GenJetAK15Fields>;
   readonly SubJet: ListOf<SubJetFields>;
   readonly Tau: ListOf<TauFields>;
   readonly TauProd: ListOf<TauProdFields>;
   readonly TauSpinner: SingleOf<TauSpinnerFields>;
-  readonly TkMET: SingleOf<TkMETFields>;
+  readonly TkMET: SingleOf<CaloMETFields>;
   readonly TrackGenJetAK4: ListOf<TrackGenJetAK4Fields>;
   readonly TrigObj: ListOf<TrigObjFields>;
-  readonly TrkMET: SingleOf<TrkMETFields>;
+  readonly TrkMET: SingleOf<CaloMETFields>;
   readonly boostedTau: ListOf<boostedTauFields>;
   readonly btagWeight: SingleOf<btagWeightFields>;
   readonly bunchCrossing: "uint32";
@@ -112,7 +120,7 @@ export interface NanoAODEvents {
   readonly nFatJetPFCand: "int32";
   readonly nFsrPhoton: "int32" | "uint32";
   readonly nGenDressedLepton: "int32" | "uint32";
-  readonly nGenIsolatedPhoton: "int32";
+  readonly nGenIsolatedPhoton: "int32" | "uint32";
   readonly nGenJet: "int32" | "uint32";
   readonly nGenJetAK15: "uint32";
   readonly nGenJetAK8: "int32" | "uint32";
@@ -151,6 +159,7 @@ interface AK15PuppiFields {
   readonly area: "float32";
   readonly btagCSVV2: "float32";
   readonly btagJP: "float32";
+  readonly energy: "float64";
   readonly eta: "float32";
   readonly jetId: "int32";
   readonly mass: "float32";
@@ -176,9 +185,13 @@ interface AK15PuppiFields {
   readonly probZcc: "float32";
   readonly probZqq: "float32";
   readonly pt: "float32";
+  readonly px: "float64";
+  readonly py: "float64";
+  readonly pz: "float64";
   readonly rawFactor: "float32";
   readonly subJetIdx1: "int32";
   readonly subJetIdx2: "int32";
+  readonly subjets: ReferencesTo<AK15PuppiSubJetFields>;
   readonly tau1: "float32";
   readonly tau2: "float32";
   readonly tau3: "float32";
@@ -189,12 +202,16 @@ interface AK15PuppiSubJetFields {
   readonly area: "float32";
   readonly btagCSVV2: "float32";
   readonly btagJP: "float32";
+  readonly energy: "float64";
   readonly eta: "float32";
   readonly mass: "float32";
   readonly nBHadrons: "int32";
   readonly nCHadrons: "int32";
   readonly phi: "float32";
   readonly pt: "float32";
+  readonly px: "float64";
+  readonly py: "float64";
+  readonly pz: "float64";
   readonly rawFactor: "float32";
 }
 
@@ -207,15 +224,8 @@ interface BeamSpotFields {
   readonly zError: "float32";
 }
 
-/** Fields of `CaloMET`. */
+/** Fields of `CaloMET`, `RawMET` and 5 more. */
 interface CaloMETFields {
-  readonly phi: "float32";
-  readonly pt: "float32";
-  readonly sumEt: "float32";
-}
-
-/** Fields of `ChsMET`. */
-interface ChsMETFields {
   readonly phi: "float32";
   readonly pt: "float32";
   readonly sumEt: "float32";
@@ -225,25 +235,19 @@ interface ChsMETFields {
 interface CorrT1METJetFields {
   readonly EmEF: "float32";
   readonly area: "float32";
+  readonly energy: "float64";
   readonly eta: "float32";
+  readonly mass: "float32";
   readonly muonSubtrDeltaEta: "float32";
   readonly muonSubtrDeltaPhi: "float32";
   readonly muonSubtrFactor: "float32";
   readonly phi: "float32";
+  readonly pt: "float32";
+  readonly px: "float64";
+  readonly py: "float64";
+  readonly pz: "float64";
   readonly rawMass: "float32";
   readonly rawPt: "float32";
-}
-
-/** Fields of `DeepMETResolutionTune`. */
-interface DeepMETResolutionTuneFields {
-  readonly phi: "float32";
-  readonly pt: "float32";
-}
-
-/** Fields of `DeepMETResponseTune`. */
-interface DeepMETResponseTuneFields {
-  readonly phi: "float32";
-  readonly pt: "float32";
 }
 
 /** Fields of `Electron`. */
@@ -273,6 +277,7 @@ interface ElectronFields {
   readonly eInvMinusPInv: "float32";
   readonly ecalEnergy: "float32";
   readonly ecalEnergyError: "float32";
+  readonly energy: "float64";
   readonly energyErr: "float32";
   readonly eta: "float32";
   readonly fbrem: "float32";
@@ -296,6 +301,11 @@ interface ElectronFields {
   readonly jetRelIso: "float32";
   readonly lostHits: "uint8";
   readonly mass: "float32";
+  readonly matchedFsrPhoton: ReferenceTo<FsrPhotonFields>;
+  readonly matchedGen: ReferenceTo<GenPartFields>;
+  readonly matchedJet: ReferenceTo<JetFields>;
+  readonly matchedPhoton: ReferenceTo<PhotonFields>;
+  readonly matchedSV: ReferenceTo<SVFields>;
   readonly miniPFRelIso_all: "float32";
   readonly miniPFRelIso_chg: "float32";
   readonly mvaFall17V1Iso: "float32";
@@ -337,6 +347,9 @@ interface ElectronFields {
   readonly photonIdx: "int16" | "int32";
   readonly promptMVA: "float32";
   readonly pt: "float32";
+  readonly px: "float64";
+  readonly py: "float64";
+  readonly pz: "float64";
   readonly r9: "float32";
   readonly rawEnergy: "float32";
   readonly scEtOverPt: "float32";
@@ -371,6 +384,8 @@ interface FatJetFields {
   readonly chEmEF: "float32";
   readonly chHEF: "float32";
   readonly chMultiplicity: "int16";
+  readonly charge: "int32";
+  readonly constituents: ChildrenOf<FatJetPFCandFields>;
   readonly deepTagMD_H4qvsQCD: "float32";
   readonly deepTagMD_HbbvsQCD: "float32";
   readonly deepTagMD_TvsQCD: "float32";
@@ -387,9 +402,11 @@ interface FatJetFields {
   readonly deepTag_TvsQCD: "float32";
   readonly deepTag_WvsQCD: "float32";
   readonly deepTag_ZvsQCD: "float32";
-  readonly electronIdx3SJ: "int16";
+  readonly electron3SJ: ReferenceTo<ElectronFields>;
+  readonly electronIdx3SJ: "int16" | "int32";
+  readonly energy: "float64";
   readonly eta: "float32";
-  readonly genJetAK8Idx: "int16";
+  readonly genJetAK8Idx: "int16" | "int32";
   readonly globalParT3_QCD: "float32";
   readonly globalParT3_TopbWev: "float32";
   readonly globalParT3_TopbWmv: "float32";
@@ -413,15 +430,17 @@ interface FatJetFields {
   readonly globalParT3_withMassTopvsQCD: "float32";
   readonly globalParT3_withMassWvsQCD: "float32";
   readonly globalParT3_withMassZvsQCD: "float32";
-  readonly hadronFlavour: "uint8";
+  readonly hadronFlavour: "int32" | "uint8";
   readonly hfEmEF: "float32";
   readonly hfHEF: "float32";
   readonly jetId: "int32" | "uint8";
   readonly lsf3: "float32";
   readonly mass: "float32";
+  readonly matchedGenJet: ReferenceTo<GenJetAK8Fields>;
   readonly msoftdrop: "float32";
   readonly muEF: "float32";
-  readonly muonIdx3SJ: "int16";
+  readonly muon3SJ: ReferenceTo<MuonFields>;
+  readonly muonIdx3SJ: "int16" | "int32";
   readonly n2b1: "float32";
   readonly n3b1: "float32";
   readonly nBHadrons: "uint8";
@@ -435,6 +454,10 @@ interface FatJetFields {
   readonly particleNetLegacy_Xcc: "float32";
   readonly particleNetLegacy_Xqq: "float32";
   readonly particleNetLegacy_mass: "float32";
+  readonly particleNetMD_QCD: "float32";
+  readonly particleNetMD_Xbb: "float32";
+  readonly particleNetMD_Xcc: "float32";
+  readonly particleNetMD_Xqq: "float32";
   readonly particleNetWithMass_H4qvsQCD: "float32";
   readonly particleNetWithMass_HbbvsQCD: "float32";
   readonly particleNetWithMass_HccvsQCD: "float32";
@@ -442,11 +465,16 @@ interface FatJetFields {
   readonly particleNetWithMass_TvsQCD: "float32";
   readonly particleNetWithMass_WvsQCD: "float32";
   readonly particleNetWithMass_ZvsQCD: "float32";
+  readonly particleNet_H4qvsQCD: "float32";
+  readonly particleNet_HbbvsQCD: "float32";
+  readonly particleNet_HccvsQCD: "float32";
   readonly particleNet_QCD: "float32";
   readonly particleNet_QCD0HF: "float32";
   readonly particleNet_QCD1HF: "float32";
   readonly particleNet_QCD2HF: "float32";
+  readonly particleNet_TvsQCD: "float32";
   readonly particleNet_WVsQCD: "float32";
+  readonly particleNet_WvsQCD: "float32";
   readonly particleNet_XbbVsQCD: "float32";
   readonly particleNet_XccVsQCD: "float32";
   readonly particleNet_XggVsQCD: "float32";
@@ -454,12 +482,18 @@ interface FatJetFields {
   readonly particleNet_XteVsQCD: "float32";
   readonly particleNet_XtmVsQCD: "float32";
   readonly particleNet_XttVsQCD: "float32";
+  readonly particleNet_ZvsQCD: "float32";
+  readonly particleNet_mass: "float32";
   readonly particleNet_massCorr: "float32";
   readonly phi: "float32";
   readonly pt: "float32";
+  readonly px: "float64";
+  readonly py: "float64";
+  readonly pz: "float64";
   readonly rawFactor: "float32";
   readonly subJetIdx1: "int16" | "int32";
   readonly subJetIdx2: "int16" | "int32";
+  readonly subjets: ReferencesTo<SubJetFields>;
   readonly tau1: "float32";
   readonly tau2: "float32";
   readonly tau3: "float32";
@@ -468,14 +502,10 @@ interface FatJetFields {
 
 /** Fields of `FatJetPFCand`. */
 interface FatJetPFCandFields {
+  readonly fatJet: ReferenceTo<FatJetFields>;
   readonly jetIdx: "int32";
+  readonly pfCand: ReferenceTo<PFCandFields>;
   readonly pfCandIdx: "int32";
-}
-
-/** Fields of `FiducialMET`. */
-interface FiducialMETFields {
-  readonly phi: "float32";
-  readonly pt: "float32";
 }
 
 /** Fields of `Flag`. */
@@ -517,53 +547,49 @@ interface FlagFields {
 interface FsrPhotonFields {
   readonly dROverEt2: "float32";
   readonly electronIdx: "int16";
+  readonly energy: "float64";
   readonly eta: "float32";
+  readonly mass: "float32";
+  readonly matchedElectron: ReferenceTo<ElectronFields>;
+  readonly matchedMuon: ReferenceTo<MuonFields>;
   readonly muonIdx: "int16" | "int32";
   readonly phi: "float32";
   readonly pt: "float32";
+  readonly px: "float64";
+  readonly py: "float64";
+  readonly pz: "float64";
   readonly relIso03: "float32";
 }
 
 /** Fields of `GenDressedLepton`. */
 interface GenDressedLeptonFields {
+  readonly energy: "float64";
   readonly eta: "float32";
   readonly hasTauAnc: "bool";
   readonly mass: "float32";
   readonly pdgId: "int32";
   readonly phi: "float32";
   readonly pt: "float32";
+  readonly px: "float64";
+  readonly py: "float64";
+  readonly pz: "float64";
 }
 
-/** Fields of `GenIsolatedPhoton`. */
-interface GenIsolatedPhotonFields {
-  readonly eta: "float32";
-  readonly mass: "float32";
-  readonly phi: "float32";
-  readonly pt: "float32";
-}
-
-/** Fields of `GenJet`. */
-interface GenJetFields {
-  readonly eta: "float32";
-  readonly hadronFlavour: "uint8";
-  readonly mass: "float32";
-  readonly nBHadrons: "uint8";
-  readonly nCHadrons: "uint8";
-  readonly partonFlavour: "int16" | "int32";
-  readonly phi: "float32";
-  readonly pt: "float32";
-}
-
-/** Fields of `GenJetAK15`. */
+/** Fields of `GenJetAK15`, `GenSubJetAK15` and 3 more. */
 interface GenJetAK15Fields {
+  readonly energy: "float64";
   readonly eta: "float32";
   readonly mass: "float32";
   readonly phi: "float32";
   readonly pt: "float32";
+  readonly px: "float64";
+  readonly py: "float64";
+  readonly pz: "float64";
 }
 
-/** Fields of `GenJetAK8`. */
+/** Fields of `GenJetAK8`, `GenJet`. */
 interface GenJetAK8Fields {
+  readonly energy: "float64";
   readonly eta: "float32";
   readonly hadronFlavour: "uint8";
   readonly mass: "float32";
@@ -572,9 +598,12 @@ interface GenJetAK8Fields {
   readonly partonFlavour: "int16" | "int32";
   readonly phi: "float32";
   readonly pt: "float32";
+  readonly px: "float64";
+  readonly py: "float64";
+  readonly pz: "float64";
 }
 
-/** Fields of `GenMET`. */
+/** Fields of `GenMET`, `DeepMETResolutionTune` and 2 more. */
 interface GenMETFields {
   readonly phi: "float32";
   readonly pt: "float32";
@@ -582,42 +611,68 @@ interface GenMETFields {
 
 /** Fields of `GenPart`. */
 interface GenPartFields {
+  readonly children: ChildrenOf<GenPartFields>;
+  readonly distinctChildren: ChildrenOf<GenPartFields>;
+  readonly distinctChildrenDeep: ChildrenOf<GenPartFields>;
+  readonly distinctParent: ReferenceTo<GenPartFields>;
+  readonly energy: "float64";
   readonly eta: "float32";
   readonly genPartIdxMother: "int16" | "int32";
+  readonly hasFlags: FlagsOf<
+    | "isPrompt"
+    | "isDecayedLeptonHadron"
+    | "isTauDecayProduct"
+    | "isPromptTauDecayProduct"
+    | "isDirectTauDecayProduct"
+    | "isDirectPromptTauDecayProduct"
+    | "isDirectHadronDecayProduct"
+    | "isHardProcess"
+    | "fromHardProcess"
+    | "isHardProcessTauDecayProduct"
+    | "isDirectHardProcessTauDecayProduct"
+    | "fromHardProcessBeforeFSR"
+    | "isFirstCopy"
+    | "isLastCopy"
+    | "isLastCopyBeforeFSR"
+  >;
   readonly iso: "float32";
   readonly mass: "float32";
+  readonly parent: ReferenceTo<GenPartFields>;
   readonly pdgId: "int32";
   readonly phi: "float32";
   readonly pt: "float32";
+  readonly px: "float64";
+  readonly py: "float64";
+  readonly pz: "float64";
   readonly status: "int32";
   readonly statusFlags: "int32" | "uint16";
 }
 
 /** Fields of `GenProton`. */
 interface GenProtonFields {
+  readonly eta: "float64";
   readonly isPU: "bool";
+  readonly phi: "float64";
+  readonly pt: "float64";
   readonly px: "float32";
   readonly py: "float32";
   readonly pz: "float32";
   readonly vz: "float32";
 }
 
-/** Fields of `GenSubJetAK15`. */
-interface GenSubJetAK15Fields {
-  readonly eta: "float32";
-  readonly mass: "float32";
-  readonly phi: "float32";
-  readonly pt: "float32";
-}
-
 /** Fields of `GenVisTau`. */
 interface GenVisTauFields {
   readonly charge: "int16" | "int32";
+  readonly energy: "float64";
   readonly eta: "float32";
   readonly genPartIdxMother: "int16" | "int32";
   readonly mass: "float32";
+  readonly parent: ReferenceTo<GenPartFields>;
   readonly phi: "float32";
   readonly pt: "float32";
+  readonly px: "float64";
+  readonly py: "float64";
+  readonly pz: "float64";
   readonly status: "int32" | "uint8";
 }
 
@@ -670,11 +725,13 @@ interface IsoTrackFields {
   readonly charge: "int16";
   readonly dxy: "float32";
   readonly dz: "float32";
+  readonly energy: "float64";
   readonly eta: "float32";
   readonly fromPV: "int16" | "int32";
   readonly isFromLostTrack: "bool";
   readonly isHighPurityTrack: "bool";
   readonly isPFcand: "bool";
+  readonly mass: "float32";
   readonly miniPFRelIso_all: "float32";
   readonly miniPFRelIso_chg: "float32";
   readonly pdgId: "int32";
@@ -682,6 +739,9 @@ interface IsoTrackFields {
   readonly pfRelIso03_chg: "float32";
   readonly phi: "float32";
   readonly pt: "float32";
+  readonly px: "float64";
+  readonly py: "float64";
+  readonly pz: "float64";
 }
 
 /** Fields of `Jet`. */
@@ -703,6 +763,8 @@ interface JetFields {
   readonly btagCSVV2: "float32";
   readonly btagDeepB: "float32";
   readonly btagDeepC: "float32";
+  readonly btagDeepCvB: "float32";
+  readonly btagDeepCvL: "float32";
   readonly btagDeepFlavB: "float32";
   readonly btagDeepFlavC: "float32";
   readonly btagDeepFlavCvB: "float32";
@@ -731,12 +793,17 @@ interface JetFields {
   readonly btagUParTAK4UDG: "float32";
   readonly btagUParTAK4probb: "float32";
   readonly btagUParTAK4probbb: "float32";
+  readonly cRegCorr: "float32";
+  readonly cRegRes: "float32";
   readonly chEmEF: "float32";
+  readonly chFPV0EF: "float32";
   readonly chHEF: "float32";
   readonly chMultiplicity: "uint8";
+  readonly charge: "int32";
   readonly cleanmask: "uint8";
   readonly electronIdx1: "int16" | "int32";
   readonly electronIdx2: "int16" | "int32";
+  readonly energy: "float64";
   readonly eta: "float32";
   readonly genJetIdx: "int16" | "int32";
   readonly hadronFlavour: "int32" | "uint8";
@@ -750,6 +817,10 @@ interface JetFields {
   readonly jercCHPUF: "float32";
   readonly jetId: "int32" | "uint8";
   readonly mass: "float32";
+  readonly matchedElectrons: ReferencesTo<ElectronFields>;
+  readonly matchedGenJet: ReferenceTo<GenJetAK8Fields>;
+  readonly matchedMuons: ReferencesTo<MuonFields>;
+  readonly matchedSVs: ReferencesTo<SVFields>;
   readonly muEF: "float32";
   readonly muonIdx1: "int16" | "int32";
   readonly muonIdx2: "int16" | "int32";
@@ -768,18 +839,16 @@ interface JetFields {
   readonly pt: "float32";
   readonly puId: "int32";
   readonly puIdDisc: "float32";
+  readonly px: "float64";
+  readonly py: "float64";
+  readonly pz: "float64";
   readonly qgl: "float32";
   readonly rawFactor: "float32";
   readonly svIdx1: "int16";
   readonly svIdx2: "int16";
 }
 
-/** Fields of `L1Reco`. */
-interface L1RecoFields {
-  readonly step: "bool";
-}
-
-/** Fields of `L1simulation`. */
+/** Fields of `L1simulation`, `L1Reco`. */
 interface L1simulationFields {
   readonly step: "bool";
 }
@@ -801,14 +870,20 @@ interface LHEFields {
 
 /** Fields of `LHEPart`. */
 interface LHEPartFields {
+  readonly energy: "float64";
   readonly eta: "float32";
+  readonly firstMother: ReferenceTo<LHEPartFields>;
   readonly firstMotherIdx: "int16";
   readonly incomingpz: "float32";
+  readonly lastMother: ReferenceTo<LHEPartFields>;
   readonly lastMotherIdx: "int16";
   readonly mass: "float32";
   readonly pdgId: "int32";
   readonly phi: "float32";
   readonly pt: "float32";
+  readonly px: "float64";
+  readonly py: "float64";
+  readonly pz: "float64";
   readonly spin: "int32";
   readonly status: "int32";
 }
@@ -832,6 +907,7 @@ interface LowPtElectronFields {
   readonly dzErr: "float32";
   readonly eInvMinusPInv: "float32";
   readonly electronIdx: "int16";
+  readonly energy: "float64";
   readonly energyErr: "float32";
   readonly eta: "float32";
   readonly genPartFlav: "uint8";
@@ -839,6 +915,9 @@ interface LowPtElectronFields {
   readonly hoe: "float32";
   readonly lostHits: "uint8";
   readonly mass: "float32";
+  readonly matchedElectron: ReferenceTo<ElectronFields>;
+  readonly matchedGen: ReferenceTo<GenPartFields>;
+  readonly matchedPhoton: ReferenceTo<PhotonFields>;
   readonly miniPFRelIso_all: "float32";
   readonly miniPFRelIso_chg: "float32";
   readonly pdgId: "int32";
@@ -846,6 +925,9 @@ interface LowPtElectronFields {
   readonly photonIdx: "int16";
   readonly pt: "float32";
   readonly ptbiased: "float32";
+  readonly px: "float64";
+  readonly py: "float64";
+  readonly pz: "float64";
   readonly r9: "float32";
   readonly scEtOverPt: "float32";
   readonly sieie: "float32";
@@ -897,6 +979,7 @@ interface MuonFields {
   readonly dxybsErr: "float32";
   readonly dz: "float32";
   readonly dzErr: "float32";
+  readonly energy: "float64";
   readonly eta: "float32";
   readonly fsrPhotonIdx: "int16" | "int32";
   readonly genPartFlav: "uint8";
@@ -917,6 +1000,10 @@ interface MuonFields {
   readonly jetRelIso: "float32";
   readonly looseId: "bool";
   readonly mass: "float32";
+  readonly matchedFsrPhoton: ReferenceTo<FsrPhotonFields>;
+  readonly matchedGen: ReferenceTo<GenPartFields>;
+  readonly matchedJet: ReferenceTo<JetFields>;
+  readonly matchedSV: ReferenceTo<SVFields>;
   readonly mediumId: "bool";
   readonly mediumPromptId: "bool";
   readonly miniIsoId: "uint8";
@@ -925,6 +1012,7 @@ interface MuonFields {
   readonly multiIsoId: "uint8";
   readonly mvaId: "uint8";
   readonly mvaLowPt: "float32";
+  readonly mvaLowPtId: "uint8";
   readonly mvaMuID: "float32";
   readonly mvaMuID_WP: "uint8";
   readonly mvaTTH: "float32";
@@ -944,6 +1032,9 @@ interface MuonFields {
   readonly pt: "float32";
   readonly ptErr: "float32";
   readonly puppiIsoId: "uint8";
+  readonly px: "float64";
+  readonly py: "float64";
+  readonly pz: "float64";
   readonly segmentComp: "float32";
   readonly sip3d: "float32";
   readonly softId: "bool";
@@ -969,11 +1060,15 @@ interface OtherPVFields {
 
 /** Fields of `PFCand`. */
 interface PFCandFields {
+  readonly energy: "float64";
   readonly eta: "float32";
   readonly mass: "float32";
   readonly pdgId: "int32";
   readonly phi: "float32";
   readonly pt: "float32";
+  readonly px: "float64";
+  readonly py: "float64";
+  readonly pz: "float64";
 }
 
 /** Fields of `PFMET`. */
@@ -992,6 +1087,20 @@ interface PFMETFields {
   readonly sumPtUnclustered: "float32";
 }
 
+/** Fields of `PVBS`. */
+interface PVBSFields {
+  readonly chi2: "float32";
+  readonly cov00: "float32";
+  readonly cov10: "float32";
+  readonly cov11: "float32";
+  readonly cov20: "float32";
+  readonly cov21: "float32";
+  readonly cov22: "float32";
+  readonly x: "float32";
+  readonly y: "float32";
+  readonly z: "float32";
+}
+
 /** Fields of `PV`. */
 interface PVFields {
   readonly chi2: "float32";
@@ -1007,20 +1116,6 @@ interface PVFields {
   readonly z: "float32";
 }
 
-/** Fields of `PVBS`. */
-interface PVBSFields {
-  readonly chi2: "float32";
-  readonly cov00: "float32";
-  readonly cov10: "float32";
-  readonly cov11: "float32";
-  readonly cov20: "float32";
-  readonly cov21: "float32";
-  readonly cov22: "float32";
-  readonly x: "float32";
-  readonly y: "float32";
-  readonly z: "float32";
-}
-
 /** Fields of `Photon`. */
 interface PhotonFields {
   readonly charge: "int32";
@@ -1028,10 +1123,12 @@ interface PhotonFields {
   readonly cutBased: "int32" | "uint8";
   readonly cutBasedBitmap: "int32";
   readonly cutBasedV1Bitmap: "int32";
+  readonly cutBased_Fall17V1Bitmap: "int32";
   readonly eCorr: "float32";
   readonly ecalPFClusterIso: "float32";
   readonly electronIdx: "int16" | "int32";
   readonly electronVeto: "bool";
+  readonly energy: "float64";
   readonly energyErr: "float32";
   readonly energyRaw: "float32";
   readonly esEffSigmaRR: "float32";
@@ -1050,8 +1147,12 @@ interface PhotonFields {
   readonly isScEtaEE: "bool";
   readonly jetIdx: "int16" | "int32";
   readonly mass: "float32";
+  readonly matchedElectron: ReferenceTo<ElectronFields>;
+  readonly matchedGen: ReferenceTo<GenPartFields>;
+  readonly matchedJet: ReferenceTo<JetFields>;
   readonly mvaID: "float32";
   readonly mvaIDV1: "float32";
+  readonly mvaID_Fall17V1p1: "float32";
   readonly mvaID_WP80: "bool";
   readonly mvaID_WP90: "bool";
   readonly pdgId: "int32";
@@ -1067,6 +1168,9 @@ interface PhotonFields {
   readonly phiWidth: "float32";
   readonly pixelSeed: "bool";
   readonly pt: "float32";
+  readonly px: "float64";
+  readonly py: "float64";
+  readonly pz: "float64";
   readonly r9: "float32";
   readonly s4: "float32";
   readonly seedGain: "uint8";
@@ -1119,27 +1223,6 @@ interface PuppiMETFields {
   readonly sumPtUnclustered: "float32";
 }
 
-/** Fields of `RawMET`. */
-interface RawMETFields {
-  readonly phi: "float32";
-  readonly pt: "float32";
-  readonly sumEt: "float32";
-}
-
-/** Fields of `RawPFMET`. */
-interface RawPFMETFields {
-  readonly phi: "float32";
-  readonly pt: "float32";
-  readonly sumEt: "float32";
-}
-
-/** Fields of `RawPuppiMET`. */
-interface RawPuppiMETFields {
-  readonly phi: "float32";
-  readonly pt: "float32";
-  readonly sumEt: "float32";
-}
-
 /** Fields of `Rho`. */
 interface RhoFields {
   readonly fixedGridRhoAll: "float32";
@@ -1152,12 +1235,13 @@ interface RhoFields {
 
 /** Fields of `SV`. */
 interface SVFields {
-  readonly charge: "int16";
+  readonly charge: "int16" | "int32";
   readonly chi2: "float32";
   readonly dlen: "float32";
   readonly dlenSig: "float32";
   readonly dxy: "float32";
   readonly dxySig: "float32";
+  readonly energy: "float64";
   readonly eta: "float32";
   readonly mass: "float32";
   readonly ndof: "float32";
@@ -1165,24 +1249,12 @@ interface SVFields {
   readonly pAngle: "float32";
   readonly phi: "float32";
   readonly pt: "float32";
+  readonly px: "float64";
+  readonly py: "float64";
+  readonly pz: "float64";
   readonly x: "float32";
   readonly y: "float32";
   readonly z: "float32";
-}
-
-/** Fields of `SoftActivityJet`. */
-interface SoftActivityJetFields {
-  readonly eta: "float32";
-  readonly phi: "float32";
-  readonly pt: "float32";
-}
-
-/** Fields of `SubGenJetAK8`. */
-interface SubGenJetAK8Fields {
-  readonly eta: "float32";
-  readonly mass: "float32";
-  readonly phi: "float32";
-  readonly pt: "float32";
 }
 
 /** Fields of `SubJet`. */
@@ -1199,15 +1271,20 @@ interface SubJetFields {
   readonly btagDeepB: "float32";
   readonly btagDeepFlavB: "float32";
   readonly btagUParTAK4B: "float32";
+  readonly energy: "float64";
   readonly eta: "float32";
   readonly hadronFlavour: "uint8";
   readonly mass: "float32";
+  readonly matchedGenJet: ReferenceTo<GenJetAK15Fields>;
   readonly n2b1: "float32";
   readonly n3b1: "float32";
   readonly nBHadrons: "uint8";
   readonly nCHadrons: "uint8";
   readonly phi: "float32";
   readonly pt: "float32";
+  readonly px: "float64";
+  readonly py: "float64";
+  readonly pz: "float64";
   readonly rawFactor: "float32";
   readonly subGenJetAK8Idx: "int16";
   readonly tau1: "float32";
@@ -1230,6 +1307,7 @@ interface TauFields {
   readonly dxy: "float32";
   readonly dz: "float32";
   readonly eleIdx: "int16";
+  readonly energy: "float64";
   readonly eta: "float32";
   readonly genPartFlav: "uint8";
   readonly genPartIdx: "int16" | "int32";
@@ -1259,6 +1337,7 @@ interface TauFields {
   readonly idIsoTight: "bool";
   readonly idIsoVLoose: "bool";
   readonly idMVAnew: "uint8";
+  readonly idMVAnewDM: "uint8";
   readonly idMVAnewDM2017v2: "uint8";
   readonly idMVAoldDM: "uint8";
   readonly idMVAoldDM2017v1: "uint8";
@@ -1271,6 +1350,11 @@ interface TauFields {
   readonly leadTkDeltaPhi: "float32";
   readonly leadTkPtOverTauPt: "float32";
   readonly mass: "float32";
+  readonly matchedElectron: ReferenceTo<ElectronFields>;
+  readonly matchedGen: ReferenceTo<GenPartFields>;
+  readonly matchedJet: ReferenceTo<JetFields>;
+  readonly matchedMuon: ReferenceTo<MuonFields>;
+  readonly matchedSVs: ReferencesTo<SVFields>;
   readonly muIdx: "int16";
   readonly nSVs: "uint8";
   readonly neutralIso: "float32";
@@ -1286,10 +1370,14 @@ interface TauFields {
   readonly probDM1UParT: "float32";
   readonly probDM2PNet: "float32";
   readonly probDM2UParT: "float32";
+  readonly products: ChildrenOf<TauProdFields>;
   readonly pt: "float32";
   readonly ptCorrPNet: "float32";
   readonly ptCorrUParT: "float32";
   readonly puCorr: "float32";
+  readonly px: "float64";
+  readonly py: "float64";
+  readonly pz: "float64";
   readonly qConfPNet: "float32";
   readonly qConfUParT: "float32";
   readonly rawAntiEle: "float32";
@@ -1338,28 +1426,25 @@ interface TauProdFields {
   readonly pdgId: "int32";
   readonly phi: "float32";
   readonly pt: "float32";
+  readonly px: "float64";
+  readonly py: "float64";
+  readonly pz: "float64";
+  readonly tau: ReferenceTo<TauFields>;
   readonly tauIdx: "int16";
 }
 
 /** Fields of `TauSpinner`. */
 interface TauSpinnerFields {
-  readonly weight_cp_0: "float32";
-  readonly weight_cp_0_alt: "float32";
-  readonly weight_cp_0p25: "float32";
-  readonly weight_cp_0p25_alt: "float32";
-  readonly weight_cp_0p375: "float32";
-  readonly weight_cp_0p375_alt: "float32";
-  readonly weight_cp_0p5: "float32";
-  readonly weight_cp_0p5_alt: "float32";
-  readonly weight_cp_minus0p25: "float32";
-  readonly weight_cp_minus0p25_alt: "float32";
-}
-
-/** Fields of `TkMET`. */
-interface TkMETFields {
-  readonly phi: "float32";
-  readonly pt: "float32";
-  readonly sumEt: "float32";
+  readonly weight_cp_0: "float64";
+  readonly weight_cp_0_alt: "float64";
+  readonly weight_cp_0p25: "float64";
+  readonly weight_cp_0p25_alt: "float64";
+  readonly weight_cp_0p375: "float64";
+  readonly weight_cp_0p375_alt: "float64";
+  readonly weight_cp_0p5: "float64";
+  readonly weight_cp_0p5_alt: "float64";
+  readonly weight_cp_minus0p25: "float64";
+  readonly weight_cp_minus0p25_alt: "float64";
 }
 
 /** Fields of `TrackGenJetAK4`. */
@@ -1367,10 +1452,14 @@ interface TrackGenJetAK4Fields {
   readonly eta: "float32";
   readonly phi: "float32";
   readonly pt: "float32";
+  readonly px: "float64";
+  readonly py: "float64";
+  readonly pz: "float64";
 }
 
 /** Fields of `TrigObj`. */
 interface TrigObjFields {
+  readonly energy: "float64";
   readonly eta: "float32";
   readonly filterBits: "int32" | "uint64";
   readonly id: "int32" | "uint16";
@@ -1379,15 +1468,12 @@ interface TrigObjFields {
   readonly l1pt: "float32";
   readonly l1pt_2: "float32";
   readonly l2pt: "float32";
+  readonly mass: "float32";
   readonly phi: "float32";
   readonly pt: "float32";
-}
-
-/** Fields of `TrkMET`. */
-interface TrkMETFields {
-  readonly phi: "float32";
-  readonly pt: "float32";
-  readonly sumEt: "float32";
+  readonly px: "float64";
+  readonly py: "float64";
+  readonly pz: "float64";
 }
 
 /** Fields of `boostedTau`. */
@@ -1395,6 +1481,7 @@ interface boostedTauFields {
   readonly charge: "int32";
   readonly chargedIso: "float32";
   readonly decayMode: "int32";
+  readonly energy: "float64";
   readonly eta: "float32";
   readonly genPartFlav: "uint8";
   readonly genPartIdx: "int16";
@@ -1407,11 +1494,16 @@ interface boostedTauFields {
   readonly leadTkDeltaPhi: "float32";
   readonly leadTkPtOverTauPt: "float32";
   readonly mass: "float32";
+  readonly matchedGen: ReferenceTo<GenPartFields>;
+  readonly matchedJet: ReferenceTo<JetFields>;
   readonly neutralIso: "float32";
   readonly phi: "float32";
   readonly photonsOutsideSignalCone: "float32";
   readonly pt: "float32";
   readonly puCorr: "float32";
+  readonly px: "float64";
+  readonly py: "float64";
+  readonly pz: "float64";
   readonly rawAntiEle2018: "float32";
   readonly rawAntiEleCat2018: "int16";
   readonly rawBoostedDeepTauRunIIv2p0VSe: "float32";

@@ -1,7 +1,8 @@
-import type { EventField, FieldForm } from "@kaon/core";
+import type { EventField, EventSchema, FieldForm, SchemaColumn } from "@kaon/core";
 import { SchemaError } from "../errors.ts";
 import { plainForm } from "./base.ts";
-import type { Schema, SchemaColumn } from "./schema.ts";
+import { nanoAodRules } from "./nanoaod-rules.ts";
+import { withRules } from "./rules.ts";
 
 /** Columns that identify an event. */
 const required = ["run", "luminosityBlock", "event"] as const;
@@ -13,7 +14,7 @@ const renamed: Readonly<Record<string, string>> = {
 };
 
 /**
- * "NanoAOD": a name's part before the first underscore is its collection.
+ * "NanoAOD", and the same by the names of its versions, which declare exactly what these have: a name's part before the first underscore is its collection.
  *
  * | columns | become |
  * | --- | --- |
@@ -25,28 +26,36 @@ const renamed: Readonly<Record<string, string>> = {
  * | `X` and `X_a` | value `X`, and `X_a` on its own |
  *
  * A file with one counter for each list (`nX_a` for `X_a`) gives the same lists; these counters are no names of the event.
+ * References, constants, further names and flags are in nanoaod-rules.ts.
  * @see coffea nanoevents/schemas/nanoaod.py, NanoAODSchema._build_collections
  */
-export const nanoAodSchema: Schema = {
-  name: "NanoAOD",
-  treeName: "Events",
-  form(columns, where) {
-    const names = new Set(columns.map((column) => column.name));
-    const missing = required.filter((name) => !names.has(name));
-    if (missing.length > 0) throw new SchemaError("NanoAOD", missing, where);
-    const counters = new Set(columns.map((column) => column.counter));
-    const groups = new Map<string, SchemaColumn[]>();
-    for (const column of columns) {
-      if (counters.has(column.name) && isListCounter(column.name, names)) continue;
-      const name = groupName(column.name, names);
-      const group = groups.get(name);
-      if (group === undefined) groups.set(name, [column]);
-      else group.push(column);
-    }
-    const fields = [...groups].flatMap(([name, group]) => eventFields(name, group, names));
-    return { name: "NanoAOD", fields: Object.fromEntries(fields) };
-  },
-};
+export const nanoAodSchemas: readonly EventSchema[] = ["NanoAOD", "NanoAODv9", "NanoAODv12", "NanoAODv15"].map(
+  (name) => ({
+    name,
+    treeName: "Events",
+    form(columns, where) {
+      const names = new Set(columns.map((column) => column.name));
+      const missing = required.filter((column) => !names.has(column));
+      if (missing.length > 0) throw new SchemaError(name, missing, where);
+      return withRules(name, prefixCollections(columns), nanoAodRules);
+    },
+  }),
+);
+
+/** What the names of columns say of the events, by the table above. */
+function prefixCollections(columns: readonly SchemaColumn[]): Record<string, EventField> {
+  const names = new Set(columns.map((column) => column.name));
+  const counters = new Set(columns.map((column) => column.counter));
+  const groups = new Map<string, SchemaColumn[]>();
+  for (const column of columns) {
+    if (counters.has(column.name) && isListCounter(column.name, names)) continue;
+    const name = groupName(column.name, names);
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [column]);
+    else group.push(column);
+  }
+  return Object.fromEntries([...groups].flatMap(([name, group]) => eventFields(name, group, names)));
+}
 
 /** Whether this is `nX_a` beside `X_a`. */
 function isListCounter(name: string, names: ReadonlySet<string>): boolean {
@@ -66,8 +75,10 @@ function eventFields(name: string, group: readonly SchemaColumn[], names: Readon
   const counters = new Set(lists.map((column) => column.counter));
   const isList = lists.length > 0 && (names.has(`n${name}`) || (counters.size === 1 && lists.length === group.length));
   if (!isList) return [[name, { kind: "single", fields: namedFields(name, group, "scalar") }]];
-  const [counter] = counters;
-  const shared = counters.size === 1 && counter !== undefined ? { counter } : {};
+  // Where each list has a counter of its own, the collection's counter says the same of all.
+  const [own] = counters;
+  const counter = names.has(`n${name}`) ? `n${name}` : counters.size === 1 ? own : undefined;
+  const shared = counter === undefined ? {} : { counter };
   const others = group.filter((column) => column.counter === undefined);
   return [
     [name, { kind: "list", ...shared, fields: namedFields(name, lists, "values") }],

@@ -1,37 +1,33 @@
-import { type DType, type EventForm, UnknownNameError } from "@kaon/core";
+import { type EventSchema, KaonError, UnknownNameError } from "@kaon/core";
 import { baseSchema } from "./base.ts";
-import { nanoAodSchema } from "./nanoaod.ts";
+import { nanoAodSchemas } from "./nanoaod.ts";
 
-/** What a schema sees of a column, whatever the file's format. */
-export interface SchemaColumn {
-  readonly name: string;
-  /** One value for each event, a list of values, or anything deeper. */
-  readonly shape: "scalar" | "values" | "nested";
-  /** Type of the innermost value. */
-  readonly type: DType | "text" | "array";
-  /** The column of counts behind the lists; absent for scalars and lists of a fixed length. */
-  readonly counter: string | undefined;
-}
-
-/** How columns become events. */
-export interface Schema {
-  readonly name: string;
-  /** The tree that such files keep their events in, if they agree on one. */
-  readonly treeName: string | undefined;
-  /** @throws SchemaError where columns that it needs are missing; `where` is the place for messages */
-  form(columns: readonly SchemaColumn[], where: string): EventForm;
-}
-
-const schemas: ReadonlyMap<string, Schema> = new Map(
-  [nanoAodSchema, baseSchema].map((schema) => [schema.name, schema]),
+const schemas: ReadonlyMap<string, EventSchema> = new Map(
+  [...nanoAodSchemas, baseSchema].map((schema) => [schema.name, schema]),
 );
 
-/** The schema called `name`: "NanoAOD" or "Base". @throws UnknownNameError with near names */
-export function findSchema(name: string): Schema {
+/**
+ * The schema called `name`, or the default export of the module at that URL.
+ * @throws UnknownNameError with near names; KaonError where the module has no schema
+ */
+export async function findSchema(name: string): Promise<EventSchema> {
   const schema = schemas.get(name);
   if (schema !== undefined) return schema;
-  throw new UnknownNameError("schema", name, {
-    where: `schemas ${[...schemas.keys()].join(", ")}`,
-    known: schemas.keys(),
-  });
+  if (/^[a-z]+:/.test(name)) return importSchema(name);
+  const known = [...schemas.keys()];
+  throw new UnknownNameError("schema", name, { where: `schemas ${known.join(", ")}, nor the URL of a module`, known });
+}
+
+async function importSchema(url: string): Promise<EventSchema> {
+  let found: unknown;
+  try {
+    found = ((await import(url)) as { readonly default?: unknown }).default;
+  } catch (cause) {
+    throw new KaonError(`cannot import the schema ${url}: ${(cause as Error).message}`, { cause });
+  }
+  if (typeof found === "object" && found !== null && "form" in found && typeof found.form === "function") {
+    // What else a schema has is of no consequence for reading.
+    return found as EventSchema;
+  }
+  throw new KaonError(`the default export of ${url} must be a schema, as defineSchema gives`);
 }

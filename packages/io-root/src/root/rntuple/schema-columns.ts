@@ -1,4 +1,4 @@
-import type { SchemaColumn } from "../../schema/schema.ts";
+import type { SchemaColumn } from "@kaon/core";
 import type { NTupleField } from "./field.ts";
 
 /**

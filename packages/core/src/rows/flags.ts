@@ -1,0 +1,44 @@
+import type { JaggedArray, KaonArray, NumericArray } from "../array.ts";
+import { ArgumentError, KaonError, nearNames } from "../errors.ts";
+import type { FlagsForm } from "../source.ts";
+import type { ListColumns } from "./columns.ts";
+import type { Boxed, Row } from "./row-class.ts";
+
+/** What rows get for named bits: a method that tests those of the row that it is called on. */
+export function flagBox(form: FlagsForm): Boxed {
+  const test = function (this: Row, ...names: string[]): boolean {
+    // A row has the field that its list's form names.
+    const value = Number((this as unknown as Record<string, unknown>)[form.field]);
+    for (const name of names) if (((value >>> bitOf(form, name)) & 1) === 0) return false;
+    return true;
+  };
+  return { $at: () => test };
+}
+
+/** The named bits that objects have under a name, if they do. */
+export function flagsOf({ form }: ListColumns, name: string): FlagsForm | undefined {
+  const { flags = {} } = form;
+  return Object.hasOwn(flags, name) ? flags[name] : undefined;
+}
+
+/** For each value, whether all of the named bits are set. */
+export function testFlags(values: KaonArray, form: FlagsForm, names: readonly string[]): NumericArray<"bool"> {
+  if (values.kind !== "numeric")
+    throw new KaonError(`flags need integers, but "${form.field}" holds ${values.kind} values`);
+  const mask = names.reduce((bits, name) => bits | (1 << bitOf(form, name)), 0);
+  const data = Uint8Array.from(values.data as ArrayLike<number | bigint>, (value) =>
+    (Number(value) & mask) === mask ? 1 : 0,
+  );
+  return { kind: "numeric", dtype: "bool", data };
+}
+
+/** Lists of tests, with the boundaries of the values. */
+export type FlagColumns = (...names: string[]) => JaggedArray<NumericArray<"bool">>;
+
+function bitOf({ field, bits }: FlagsForm, name: string): number {
+  const bit = bits.indexOf(name);
+  if (bit >= 0) return bit;
+  const near = nearNames(name, bits);
+  const hint = near.length > 0 ? `; did you mean ${near.map((each) => `"${each}"`).join(", ")}?` : "";
+  throw new ArgumentError(`no flag "${name}" in "${field}", which has ${bits.join(", ")}${hint}`);
+}

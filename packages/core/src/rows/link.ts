@@ -1,0 +1,69 @@
+import type { KaonArray } from "../array.ts";
+import { KaonError } from "../errors.ts";
+import type { LinkForm } from "../source.ts";
+import type { ListColumns } from "./columns.ts";
+import type { Reference } from "./reference.ts";
+
+/** Keys and positions of the links of a list's objects; `offsets` where each object has a list of them. */
+interface Links {
+  readonly keys: ArrayLike<number>;
+  readonly positions: ArrayLike<number>;
+  readonly offsets?: Int32Array;
+}
+
+/**
+ * Where links lead. A key that stands for no list of the file leads nowhere.
+ * @throws KaonError for a position that is not in the event's list, with the entry
+ */
+export function resolveLinks(name: string, form: LinkForm, list: ListColumns): Reference {
+  const names = [...new Set(Object.values(form.targets))];
+  const targets = names.map((target) => list.sibling(target));
+  const targetOf = new Map(Object.entries(form.targets).map(([key, target]) => [Number(key), names.indexOf(target)]));
+  const { keys, positions: local, offsets } = readLinks(form, list);
+  const which = new Uint8Array(keys.length);
+  const positions = new Int32Array(keys.length).fill(-1);
+  for (let e = 0; e + 1 < list.offsets.length; e++) {
+    const [start, stop] = eventLinks(list.offsets, e, offsets);
+    for (let i = start; i < stop; i++) {
+      const t = targetOf.get(keys[i]);
+      if (t === undefined) continue;
+      const first = targets[t].offsets[e];
+      const length = targets[t].offsets[e + 1] - first;
+      if (local[i] >= length)
+        throw list.failure(name, e, `link to ${names[t]}[${local[i]}], which has ${length} objects`);
+      which[i] = t;
+      positions[i] = first + local[i];
+    }
+  }
+  const lists = offsets === undefined ? {} : { offsets };
+  return { targets, positions, ...lists, ...(targets.length === 1 ? {} : { which }), isComplete: false };
+}
+
+function eventLinks(events: Int32Array, e: number, offsets: Int32Array | undefined): [number, number] {
+  const [start, stop] = [events[e], events[e + 1]];
+  return offsets === undefined ? [start, stop] : [offsets[start], offsets[stop]];
+}
+
+function readLinks({ key, position, record }: LinkForm, list: ListColumns): Links {
+  const [keys, positions] =
+    record === undefined
+      ? [list.column(key), list.column(position)]
+      : [member(list.column(record), key, record), member(list.column(record), position, record)];
+  const lists = keys.kind === "jagged" ? { offsets: keys.offsets } : {};
+  return { keys: numbers(keys, key), positions: numbers(positions, position), ...lists };
+}
+
+/** The lists of one member, of lists of records. */
+function member(array: KaonArray, name: string, column: string): KaonArray {
+  if (array.kind === "jagged") return { ...array, content: member(array.content, name, column) };
+  if (array.kind === "record" && Object.hasOwn(array.fields, name)) return array.fields[name];
+  throw new KaonError(`column "${column}" must hold links, records with "${name}", but holds ${array.kind} values`);
+}
+
+function numbers(array: KaonArray, column: string): ArrayLike<number> {
+  const content = array.kind === "jagged" ? array.content : array;
+  if (content.kind === "numeric" && content.dtype !== "int64" && content.dtype !== "uint64") {
+    return content.data as ArrayLike<number>;
+  }
+  throw new KaonError(`column "${column}" must hold the keys or positions of links, but holds ${content.kind} values`);
+}

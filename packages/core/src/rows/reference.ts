@@ -1,0 +1,120 @@
+import type { KaonArray, OptionArray, TypedArray } from "../array.ts";
+import { concatenate } from "../concatenate.ts";
+import { KaonError } from "../errors.ts";
+import {
+  chunkPositions,
+  descendants,
+  interleave,
+  inverted,
+  nearestUnlike,
+  type PositionLists,
+} from "../kernels/reference.ts";
+import { lengthOf } from "../length.ts";
+import type { ReferenceForm } from "../source.ts";
+import type { ListColumns } from "./columns.ts";
+import { resolveLinks } from "./link.ts";
+
+/** Where the objects of a list lead over a chunk. */
+export interface Reference {
+  /** The lists that are led to; more than one only for links. */
+  readonly targets: readonly ListColumns[];
+  /** Positions in the content of a target; −1 for none. */
+  readonly positions: Int32Array;
+  /** Which target each position is in; absent where there is one. */
+  readonly which?: Uint8Array;
+  /** Boundaries of each object's positions; absent where each object has one. */
+  readonly offsets?: Int32Array;
+  /** Whether none of the positions can be −1. */
+  readonly isComplete: boolean;
+}
+
+/**
+ * Follows a form: reads what it needs.
+ * @throws KaonError where positions are no integers, or links lead beyond their list
+ */
+export function resolveReference(name: string, form: ReferenceForm, list: ListColumns): Reference {
+  switch (form.kind) {
+    case "index":
+      return { targets: [list.sibling(form.to)], positions: positionsOf(list, form.field, form.to), isComplete: false };
+    case "indices": {
+      const positions = interleave(form.fields.map((field) => positionsOf(list, field, form.to)));
+      return {
+        targets: [list.sibling(form.to)],
+        positions,
+        offsets: everyNth(list, form.fields.length),
+        isComplete: false,
+      };
+    }
+    case "link":
+    case "links":
+      return resolveLinks(name, form, list);
+    case "inverse": {
+      const from = list.sibling(form.from);
+      return listsIn(from, inverted(single(from, form.through), list.numObjects));
+    }
+    case "unlike": {
+      const positions = nearestUnlike(single(list, form.through), valuesOf(list, form.field));
+      return { targets: [list], positions, isComplete: false };
+    }
+    case "descendants":
+      return listsIn(list, descendants(single(list, form.through), valuesOf(list, form.field)));
+  }
+}
+
+/**
+ * An array with one entry per object that leads, of one with one entry per object that is led to: `?T`, `var * ?T`, or `var * T`
+ * where nothing can be missing.
+ */
+export function followed(reference: Reference, contentOf: (target: ListColumns) => KaonArray): KaonArray {
+  const { targets, positions, offsets, which, isComplete } = reference;
+  const contents = targets.map(contentOf);
+  const content = contents.length === 1 ? contents[0] : concatenate(contents);
+  const index = which === undefined ? positions : shifted(reference, contents.map(lengthOf));
+  const values: KaonArray = isComplete ? { kind: "indexed", index, content } : optional(index, content);
+  return offsets === undefined ? values : { kind: "jagged", offsets, content: values };
+}
+
+/** Values that may be missing; values that may be missing already stay one option. */
+function optional(index: Int32Array, content: KaonArray): OptionArray {
+  if (content.kind !== "option" && content.kind !== "indexed") return { kind: "option", index, content };
+  const inner = content.index;
+  return optional(
+    index.map((position) => (position < 0 ? -1 : inner[position])),
+    content.content,
+  );
+}
+
+function positionsOf(list: ListColumns, field: string, to: string): Int32Array {
+  const values = valuesOf(list, field);
+  if (values instanceof Float32Array || values instanceof Float64Array) {
+    throw new KaonError(`positions in "${to}" must be integers, but "${list.name}.${field}" holds other numbers`);
+  }
+  return chunkPositions(values, { from: list.offsets, to: list.sibling(to).offsets });
+}
+
+function valuesOf(list: ListColumns, field: string): TypedArray {
+  const content = list.content(field);
+  if (content.kind === "numeric") return content.data;
+  throw new KaonError(`references need plain numbers, but "${list.name}.${field}" holds ${content.kind} values`);
+}
+
+/** The positions of a reference that leads to at most one object. */
+function single(list: ListColumns, name: string): Int32Array {
+  const { positions, offsets, targets } = list.reference(name);
+  if (offsets === undefined && targets.length === 1) return positions;
+  throw new KaonError(`"${list.name}.${name}" must lead to at most one object of one list`);
+}
+
+function listsIn(target: ListColumns, { offsets, positions }: PositionLists): Reference {
+  return { targets: [target], positions, offsets, isComplete: true };
+}
+
+function everyNth(list: ListColumns, step: number): Int32Array {
+  return Int32Array.from({ length: list.numObjects + 1 }, (_, i) => step * i);
+}
+
+/** Positions in the contents one after the other. */
+function shifted({ positions, which }: Reference, lengths: readonly number[]): Int32Array {
+  const starts = lengths.map((_, t) => lengths.slice(0, t).reduce((sum, length) => sum + length, 0));
+  return positions.map((position, i) => (position < 0 || which === undefined ? position : position + starts[which[i]]));
+}
