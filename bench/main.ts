@@ -19,6 +19,10 @@ const suites: Readonly<Record<string, Suite>> = {
     about: "row functions against loops by hand, 1 to 2 million events in memory",
     load: () => import("./rows.ts"),
   },
+  expressions: {
+    about: "expressions as text against row functions, 1 to 2 million events in memory",
+    load: () => import("./expressions.ts"),
+  },
   hist: { about: "filling histograms, 10 million entries", load: () => import("./fill.ts") },
   read: {
     about: "reading against uproot, 65 branches of a million events (250,000 for LZMA)",

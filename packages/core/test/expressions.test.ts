@@ -1,90 +1,21 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, expectTypeOf, test } from "vitest";
 import {
   ExpressionError,
-  openEvents,
   toNested,
+  type ExpressionArray,
+  type JaggedArray,
   type KaonArray,
-  type ListOf,
-  type SingleOf,
-  type ValuesOf,
+  type NumericArray,
 } from "@kaon/core";
-import { MemorySource, type Declaration } from "./memory-source.ts";
+import { memorySource, open as openSource, threeEvents } from "./expression-events.ts";
 
-interface Lepton {
-  readonly pt: "float64";
-  readonly eta: "float32";
-  readonly phi: "float32";
-  readonly mass: "float32";
-  readonly charge: "int32";
-  readonly tight: "bool";
-}
+const source = memorySource(threeEvents);
+const open = () => openSource(source);
 
-interface Declared {
-  readonly run: "uint32";
-  readonly event: "uint64";
-  readonly Muon: ListOf<Lepton>;
-  readonly Jet: ListOf<Lepton>;
-  readonly MET: SingleOf<{ readonly pt: "float32"; readonly phi: "float32" }>;
-  readonly HLT: SingleOf<{ readonly IsoMu24: "bool" }>;
-  readonly PSWeight: ValuesOf<"float32">;
-}
-
-const lepton = {
-  pt: "float64",
-  eta: "float32",
-  phi: "float32",
-  mass: "float32",
-  charge: "int32",
-  tight: "bool",
-} as const;
-const declaration: Declaration = {
-  run: "uint32",
-  event: "uint64",
-  Muon: { list: lepton },
-  Jet: { list: lepton },
-  MET: { single: { pt: "float32", phi: "float32" } },
-  HLT: { single: { IsoMu24: "bool" } },
-  PSWeight: { values: "float32" },
-};
-
-function object(pt: number, [eta, phi]: readonly [number, number], charge: number) {
-  return { pt, eta, phi, mass: 0.125, charge, tight: pt > 20 };
-}
-
-const events = [
-  { Muon: [], Jet: [object(50, [0, 0], 0)], MET: 10, IsoMu24: false, PSWeight: [] },
-  {
-    Muon: [object(30, [1, 0], 1)],
-    Jet: [object(60, [1, 0.25], 0), object(20, [-2, 3], 0)],
-    MET: 20,
-    IsoMu24: true,
-    PSWeight: [1, 2],
-  },
-  {
-    Muon: [object(40, [0.5, 0], 1), object(25, [-0.5, 3], -1), object(10, [2.5, 1], -1)],
-    Jet: [],
-    MET: 60,
-    IsoMu24: true,
-    PSWeight: [0.5, 1, 4],
-  },
-].map(({ MET, IsoMu24, ...rest }, i) => ({
-  run: 7,
-  event: BigInt(100 + i),
-  MET: { pt: MET, phi: 1 },
-  HLT: { IsoMu24 },
-  ...rest,
-}));
-
-const source = new MemorySource(declaration, events);
-
-function open() {
-  return openEvents<Declared>(source, { entryStart: 0, entryStop: events.length });
-}
-
-/** The values of an array, rounded to seven digits. */
+/** The values of an array, rounded to six digits. */
 function values(array: KaonArray): unknown {
   return JSON.parse(JSON.stringify(toNested(array)), (_, value: unknown) =>
-    typeof value === "number" ? Number(value.toPrecision(7)) : value,
+    typeof value === "number" ? Number(value.toPrecision(6)) : value,
   );
 }
 
@@ -95,23 +26,211 @@ describe("an expression as text", () => {
     expect(values(Muon.map("tight"))).toEqual([[], [true], [true, true, false]]);
   });
 
-  test("speaks of pairs as a and b, and of two lists by their names too", () => {
+  test("stands in every operation that takes a row function", () => {
     const { Muon, Jet } = open();
-    expect(values(Muon.pairs("a.charge != b.charge").map("a.pt + b.pt"))).toEqual([[], [], [65, 50]]);
+    const given = {
+      some: [Muon.some("pt > 35"), Muon.some((mu) => mu.pt > 35)],
+      every: [Muon.every("tight"), Muon.every((mu) => mu.tight)],
+      count: [Muon.count("pt > 20"), Muon.count((mu) => mu.pt > 20)],
+      sum: [Muon.sum("pt"), Muon.sum((mu) => mu.pt)],
+      sumWhere: [
+        Muon.sum("pt", "tight"),
+        Muon.sum(
+          (mu) => mu.pt,
+          (mu) => mu.tight,
+        ),
+      ],
+      min: [Muon.min("eta"), Muon.min((mu) => mu.eta)],
+      max: [Muon.max("eta"), Muon.max((mu) => mu.eta)],
+      minBy: [Muon.minBy("pt").field("eta"), Muon.minBy((mu) => mu.pt).field("eta")],
+      maxBy: [Muon.maxBy("pt").map("eta"), Muon.maxBy((mu) => mu.pt).map((mu) => mu.eta)],
+      picked: [
+        Muon.first().filter("pt > 35").map("pt"),
+        Muon.first()
+          .filter((mu) => mu.pt > 35)
+          .map((mu) => mu.pt),
+      ],
+      sortBy: [Muon.sortBy("pt").field("pt"), Muon.sortBy((mu) => mu.pt).field("pt")],
+      pairs: [Muon.pairs("a.charge != b.charge").index(), Muon.pairs((a, b) => a.charge !== b.charge).index()],
+      triples: [Muon.triples("a.pt > c.pt").index(), Muon.triples((a, _, c) => a.pt > c.pt).index()],
+      cartesian: [Muon.cartesian(Jet, "a.pt < b.pt").index(), Muon.cartesian(Jet, (mu, jet) => mu.pt < jet.pt).index()],
+      events: [open().filter("nMuon >= 1").run, open().filter((ev) => ev.nMuon >= 1).run],
+      mask: [open().mask("MET.pt > 15"), open().mask((ev) => ev.MET.pt > 15)],
+    };
+    for (const [name, [text, fn]] of Object.entries(given)) expect([name, text]).toEqual([name, fn]);
+  });
+
+  test("has the types that it gives", () => {
+    const { Muon } = open();
+    expectTypeOf(Muon.filter("tight")).toEqualTypeOf(Muon);
+    expectTypeOf(Muon.map("pt")).toEqualTypeOf<JaggedArray<ExpressionArray>>();
+    expectTypeOf(Muon.sum("pt")).toEqualTypeOf<NumericArray<"float64">>();
+    expectTypeOf(open().mask("nMuon > 1")).toEqualTypeOf<NumericArray<"bool">>();
+    expect(Muon.map("pt").content).toMatchObject({ kind: "numeric", dtype: "float64" });
+    expect(Muon.map("pt > 1").content).toMatchObject({ kind: "numeric", dtype: "bool" });
+  });
+
+  test("reads no column that it does not name", () => {
+    const fresh = memorySource(threeEvents);
+    openSource(fresh).Muon.filter("pt > 15").map("pt");
+    expect(fresh.readLog().columns).toEqual(["nMuon", "Muon_pt"]);
+  });
+
+  test("reads nothing where it is wrong", () => {
+    const fresh = memorySource(threeEvents);
+    expect(() => openSource(fresh).Muon.map("pt + tight")).toThrow(ExpressionError);
+    expect(() => openSource(fresh).mask("MET.pt > 15 and nosuch > 1")).toThrow(ExpressionError);
+    expect(fresh.readLog().columns).toEqual([]);
+  });
+
+  test("speaks of pairs as a and b, of two lists by their names too, and of the events by theirs", () => {
+    const { Muon, Jet } = open();
+    expect(values(Muon.pairs("a.charge != b.charge").map("a.pt + b.pt + MET.pt"))).toEqual([[], [], [125, 110]]);
     expect(values(Muon.cartesian(Jet, "deltaR(Muon, Jet) < 0.5").map("b.pt"))).toEqual([[], [60], []]);
+    expect(values(Jet.filter("not any(Muon, deltaR(Muon, Jet) < 0.5)").map("pt"))).toEqual([[50], [20], []]);
+  });
+});
+
+describe("in an expression about events", () => {
+  const cases: readonly (readonly [string, unknown])[] = [
+    ["nMuon >= 2 and MET.pt > 50", [false, false, true]],
+    ["HLT.IsoMu24", [false, true, true]],
+    ["count(Muon)", [0, 1, 3]],
+    ["count(Muon, pt > 20)", [0, 1, 2]],
+    ["sum(Jet.pt)", [50, 80, 0]],
+    ["sum(Jet, pt, pt > 30)", [50, 60, 0]],
+    ["sum(Jet.pt, pt > 30)", [50, 60, 0]],
+    ["any(Muon, pt > 35)", [false, false, true]],
+    ["all(Muon, tight)", [true, true, false]],
+    ["max(Jet.pt)", [50, 60, null]],
+    ["min(Muon, abs(eta), tight)", [null, 1, 0.5]],
+    ["max(MET.pt, 30, nMuon)", [30, 30, 60]],
+    ["any(pairs(Muon), a.charge != b.charge)", [false, false, true]],
+    ["count(pairs(Muon, a.charge != b.charge))", [0, 0, 2]],
+    ["count(triples(Muon))", [0, 0, 1]],
+    ["min(cartesian(Muon, Jet), deltaR(Muon, Jet))", [null, 0.25, null]],
+    ["sum(filter(Muon, tight), pt)", [0, 30, 65]],
+    ["filter(Muon, eta > 2)[0].pt", [null, null, 10]],
+    ["maxBy(Muon, eta).pt", [null, 30, 10]],
+    ["minBy(Muon, pt, charge < 0).eta", [null, null, 2.5]],
+    ["sum(PSWeight) + count(PSWeight)", [0, 5, 8.5]],
+    ["max(PSWeight)", [null, 2, 4]],
+    ["PSWeight[-1]", [null, 2, 4]],
+    ["event % 2", [0, 1, 0]],
+    ["run in [5, 7] ? 2^3 : -1", [8, 8, 8]],
+    ['HLT["IsoMu24"] == true', [false, true, true]],
+    ["transverseMass(Muon[0], MET)", [null, 23.487, 46.9739]],
+  ];
+  test.each(cases)("%s", (text, wanted) => {
+    expect(values(open().map(text))).toEqual(wanted);
+  });
+});
+
+describe("a value that is missing", () => {
+  test("is missing in arithmetic, and false in comparisons and flags", () => {
+    const events = open();
+    expect(values(events.map("Muon[1].pt"))).toEqual([null, null, 25]);
+    expect(values(events.map("2 * Muon[1].pt + 1"))).toEqual([null, null, 51]);
+    expect(values(events.map("mass(Muon[0], Muon[1]) > 1"))).toEqual([false, false, true]);
+    for (const comparison of ["==", "!=", "<", ">=", "> MET.pt and 1 <"])
+      expect(values(events.map(`Muon[9].pt ${comparison} 1`))).toEqual([false, false, false]);
+    expect(values(events.map("Muon[1].tight"))).toEqual([false, false, true]);
+    expect(values(events.map("not Muon[1].tight"))).toEqual([true, true, false]);
   });
 
-  test("selects events, and speaks of their lists", () => {
-    expect(values(open().mask("count(Muon) >= 1 and MET.pt > 15"))).toEqual([false, true, true]);
-    expect(values(open().filter("HLT.IsoMu24").map("sum(Muon.pt)"))).toEqual([30, 75]);
-    expect(values(open().map("Muon[0].pt"))).toEqual([null, 30, 40]);
+  test("is asked for by exists and replaced by ??", () => {
+    expect(values(open().map("exists(Muon[1])"))).toEqual([false, false, true]);
+    expect(values(open().map("Muon[1].pt ?? -1"))).toEqual([-1, -1, 25]);
+    expect(values(open().map("Muon[1].pt ?? Muon[0].pt"))).toEqual([null, 30, 25]);
   });
 
-  test("says where a name is unknown, and which are near", () => {
-    const error = thrown(() => open().Muon.filter("ptt > 25 and abs(eta) < 2.4"));
-    expect(error).toMatchObject({ name: "ExpressionError", start: 0, end: 3, near: ["pt"] });
+  test("cannot be added up or sorted by", () => {
+    expect(() => open().map("sum(Jet, Muon[0].pt)")).toThrow("this may be missing");
+    expect(() => open().Jet.sortBy("Muon[0].pt")).toThrow("say what then, as … ?? 0");
+    expect(values(open().map("sum(Jet, Muon[0].pt ?? 0)"))).toEqual([0, 60, 0]);
+  });
+});
+
+test("a 64-bit integer that is no exact number is refused with the event", () => {
+  const [first, second] = threeEvents;
+  const large = openSource(memorySource([first, { ...second, event: 2n ** 53n + 1n }]));
+  expect(() => large.mask("event == 1")).toThrow(/9007199254740993 is too large.*event 1 of the chunk/);
+});
+
+describe("what is wrong is said with its place in the text", () => {
+  const ofEvents: readonly (readonly [string, string, string])[] = [
+    ["nMuons >= 2", "nMuons", 'no "nMuons" in the events; did you mean "nMuon", "Muon"?'],
+    ["nMuon > 1 and MET.ptt > 5", "ptt", 'MET has no field "ptt"; did you mean "pt"?'],
+    ["Muon_pt > 5", "Muon_pt", '"Muon_pt" is a column of the file; it is called Muon.pt'],
+    ["tight", "tight", 'no "tight" in the events; did you mean "Muon.tight", "Jet.tight"?'],
+    ["Muon.pt > 5", "Muon", "Muon is a list of objects: ask it something, as count(Muon, …)"],
+    ["nMuon", "nMuon", "true or false is needed here, but this is a number; compare it, as x > 0"],
+    ["HLT.IsoMu24 > 0", "HLT.IsoMu24 > 0", "true or false cannot be compared with a number; a flag stands alone"],
+    ["MET.pt + HLT.IsoMu24 > 0", "HLT.IsoMu24", "a number is needed here, but this is true or false; x ? 1 : 0"],
+    ["not nMuon > 2", "nMuon", "not binds more tightly than a comparison: write not (…)"],
+    [
+      "(nMuon > 1) & (run > 1)",
+      "nMuon > 1) & (run > 1",
+      '"&" works on the bits of whole numbers; write and between cuts',
+    ],
+    ["MET > 5", "MET", "a number is needed here, but this is an object of MET; name a field of it, as MET.pt"],
+    ["deltaR(MET, Muon[0]) < 1", "MET", 'deltaR needs "eta", which MET does not have'],
+    ["mass(MET) > 1", "MET", 'mass needs "px" (made of pt, eta, phi and mass), which MET does not have'],
+    ["sqrt(1, 2) > 1", "sqrt(1, 2)", "sqrt takes 1 argument, but got 2"],
+    ["max(1) > 1", "max(1)", "max takes 2 or more arguments, but got 1"],
+    ["mass() > 1", "mass()", "mass takes 1 to 4 arguments, but got 0"],
+    ["cosinus(1) > 1", "cosinus", 'no function "cosinus"'],
+    ["deltar(1) > 1", "deltar", 'no function "deltar"; did you mean "deltaR"'],
+    ["any(Muon)", "any(Muon)", "any is called as any(Muon, pt > 20)"],
+    ["any(Muon, pt)", "pt", "true or false is needed here, but this is a number"],
+    ["count(Muons, pt > 1) > 1", "Muons", 'no "Muons" in the events; did you mean "Muon"'],
+    ["count(MET) > 1", "MET", 'a list is needed here, but "MET" is none'],
+    ["pairs(Muon)", "pairs(Muon)", "pairs(…) is a list: ask it something"],
+    ["Muon[nMuon].pt > 1", "nMuon", "a whole number stands in […], as Muon[0] for the first"],
+    ["run.x > 1", "run.x", 'a number has no fields; "x" is asked of it'],
+    ["2 nMuon > 1", "2 nMuon", "there is no operator between these; write * to multiply"],
+    ["nMuon = 2", "=", "an expression assigns nothing; == compares"],
+    ["nMuon >", " ", "the expression ends where a value must follow"],
+    ["nMuon > > 2", ">", '">" cannot stand after ">"'],
+    ["(nMuon > 2", "(", '"(" is never closed'],
+    ["nMuon > 2)", ")", '")" closes nothing'],
+    ["run in [1, 2)", "[1, 2)", '"[" is closed by ")", not by "]"'],
+    ["run in 3", "3", "a list of values follows in"],
+    ["run : 3", ":", '":" belongs to no "?"'],
+    ["", "", "the expression is empty"],
+    ["'a' == 1", "'a' == 1", "text cannot be compared with a number"],
+    ["1e999 > 1", "1e999", "1e999 is too large for a number"],
+    ["null == 1", "null", "null is no value here; exists(x) asks whether there is a value"],
+  ];
+  test.each(ofEvents)("%s", (text, part, message) => {
+    const error = thrown(() => open().mask(text));
+    expect(error.message).toContain(message);
+    expect(text.slice(error.start, error.end).trim()).toBe(part.trim());
+  });
+
+  test("on a line of carets under the part that is meant", () => {
+    const error = thrown(() => open().Muon.filter("pt > 25 and abs(etta) < 2.4"));
+    expect(error).toMatchObject({ name: "ExpressionError", start: 16, end: 20, near: ["eta"] });
     expect(error.message).toBe(
-      'no "ptt" in Muon or the events; did you mean "pt"?\n  ptt > 25 and abs(eta) < 2.4\n  ^^^',
+      [
+        'no "etta" in Muon or the events; did you mean "eta"?',
+        "  pt > 25 and abs(etta) < 2.4",
+        "                  ^^^^",
+      ].join("\n"),
+    );
+  });
+
+  test("of a long text the part around it is shown", () => {
+    const cuts = Array.from({ length: 40 }, (_, i) => `pt > ${i}`);
+    const error = thrown(() => open().Muon.filter([...cuts, "etta < 2", ...cuts].join(" and ")));
+    const [, text, carets] = error.message.split("\n");
+    expect(text.length).toBeLessThan(140);
+    expect(text.slice(carets.indexOf("^"), carets.lastIndexOf("^") + 1)).toBe("etta");
+  });
+
+  test("pairs have no fields of their own", () => {
+    expect(() => open().Muon.pairs("charge != 0")).toThrow(
+      'no "charge" in "a", "b" or the events; the objects are "a", "b": write a.charge',
     );
   });
 });

@@ -1,5 +1,6 @@
 import { ExpressionError, type Span } from "./expression-error.ts";
 import { parseWithMathjs, type ParsedNode } from "./mathjs.ts";
+import { spell } from "./spelling.ts";
 import type { Syntax } from "./syntax.ts";
 import { tokenize, type Token, type Tokens } from "./tokens.ts";
 
@@ -12,12 +13,9 @@ export function parse(text: string): Syntax {
   return new Reader(text, tokens).read(parsed(text, tokens.all));
 }
 
-/** Signs that C++, ROOT and JavaScript have and mathjs has not, or gives another meaning. */
-const spellings: Readonly<Record<string, string>> = { "&&": "and", "||": "or", "!": "not", "%": "mod", "?.": "." };
-
 /** The parser gets the tokens, spelled its way, and nothing else of the text. */
 function parsed(text: string, tokens: readonly Token[]): ParsedNode {
-  const spelled = tokens.map((token, place) => spelledFor(token, place, tokens));
+  const spelled = spell(text, tokens);
   try {
     return parseWithMathjs(spelled.join(" "));
   } catch (error) {
@@ -32,14 +30,6 @@ function parsed(text: string, tokens: readonly Token[]): ParsedNode {
     const message = `"${tokens[place].text}" cannot stand${before}`;
     throw new ExpressionError(message, { text, at: tokens[place], cause: error });
   }
-}
-
-function spelledFor({ kind, text }: Token, place: number, tokens: readonly Token[]): string {
-  // To mathjs ?? binds more tightly than a sign: x ?? -1 needs brackets.
-  const isSigned = (sign: number) => tokens[sign - 1]?.text === "??" && tokens[sign + 1]?.kind === "number";
-  if (kind === "number") return /^[-+]$/.test(tokens[place - 1]?.text) && isSigned(place - 1) ? `${text} )` : text;
-  if (kind !== "sign") return text;
-  return /^[-+]$/.test(text) && isSigned(place) ? `( ${text}` : (spellings[text] ?? text);
 }
 
 /** The token at a position, from 1, in the text that the parser got; the number of tokens at its end. */
@@ -84,9 +74,6 @@ const operators: Readonly<Record<string, string>> = {
 
 const comparisons = new Set(["==", "!=", "<", ">", "<=", ">="]);
 
-/** Words that are operators, and no names, unless they follow a dot. */
-const words = new Set(["and", "or", "xor", "not", "in", "to", "mod"]);
-
 /** How deep an expression may be nested; `a + b + c` is nested twice. */
 const maxDepth = 500;
 
@@ -110,7 +97,7 @@ class Reader {
     this.#text = text;
     this.#tokens = tokens;
     this.#leaves = tokens.all.flatMap((token, place) =>
-      isLeaf(token, tokens.all[place - 1]) ? { ...token, place } : [],
+      token.kind === "sign" || token.kind === "word" ? [] : { ...token, place },
     );
   }
 
@@ -190,7 +177,7 @@ class Reader {
   }
 
   #operation({ fn, op, args, implicit }: ParsedNode & { readonly kind: "OperatorNode" }): Syntax {
-    if (op === "in") return this.#among(args);
+    if (op === "to") return this.#among(args);
     const operator = operators[fn];
     if (operator === undefined) return this.#refuse(`an expression has no operator "${op}"`);
     const read = args.map((arg) => this.read(arg));
@@ -234,11 +221,6 @@ class Reader {
     const at = this.#leaves[this.#next] ?? this.#tokens.all.at(-1) ?? { start: 0, end: 1 };
     throw new ExpressionError(message, { text: this.#text, at });
   }
-}
-
-function isLeaf(token: Token, before: Token | undefined): boolean {
-  if (token.kind !== "name") return token.kind !== "sign";
-  return !words.has(token.text) || before?.text === "." || before?.text === "?.";
 }
 
 function spanOf(parts: readonly Span[]): Span {

@@ -1,4 +1,5 @@
 import { derivedFields } from "../rows/derived.ts";
+import { isField } from "../rows/fields.ts";
 import type { EventForm, FieldForm, FieldForms, ListForm } from "../source.ts";
 
 /** What a field of a row is to an expression. */
@@ -79,10 +80,12 @@ function objectFields(form: ListForm): Map<string, FieldType> {
 }
 
 function valueFields(forms: FieldForms): [string, FieldType][] {
-  return Object.entries(forms).map(([name, form]) => [name, valueType(form)]);
+  return Object.entries(forms).map(([name, form]) => [name, isField(name) ? valueType(form) : reserved]);
 }
 
 const number: FieldType = { kind: "value", type: "number", isInt64: false };
+
+const reserved: FieldType = { kind: "unusable", why: "its name is one that every object has" };
 
 function valueType({ type, optional }: FieldForm): FieldType {
   if (optional !== undefined) return { kind: "unusable", why: "its values may be missing" };

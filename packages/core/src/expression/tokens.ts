@@ -1,8 +1,8 @@
 import { ExpressionError, type Span } from "./expression-error.ts";
 
-/** A word, number, quoted text or sign of an expression. */
+/** A part of an expression that has none itself; a word is an operator with letters. */
 export interface Token extends Span {
-  readonly kind: "name" | "number" | "text" | "sign";
+  readonly kind: "name" | "number" | "text" | "sign" | "word";
   readonly text: string;
 }
 
@@ -42,11 +42,18 @@ export function tokenize(text: string): Tokens {
   const all: Token[] = [];
   for (let at = skipSpace(text, 0); at < text.length; at = skipSpace(text, at)) {
     const token = tokenAt(text, at);
-    all.push(token);
+    all.push(isWord(token, all.at(-1)) ? { ...token, kind: "word" } : token);
     at = token.end;
   }
   if (all.length === 0) throw new ExpressionError("the expression is empty", { text, at: { start: 0, end: 1 } });
   return { all, closing: matchBrackets(text, all) };
+}
+
+/** Words that are operators, and no names, unless they follow a dot. */
+const words = new Set(["and", "or", "xor", "not", "in", "mod"]);
+
+function isWord({ text }: Token, before: Token | undefined): boolean {
+  return words.has(text) && before?.text !== "." && before?.text !== "?.";
 }
 
 function skipSpace(text: string, at: number): number {
