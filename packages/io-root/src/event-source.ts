@@ -6,17 +6,24 @@ import { NTuple } from "./root/rntuple/ntuple.ts";
 import { ntupleColumns } from "./root/rntuple/schema-columns.ts";
 import type { Tree } from "./root/tree/tree.ts";
 import { findSchema } from "./schema/schema.ts";
+import { fileEnds } from "./source/file-ends.ts";
 
 /**
- * Opens the events of a ROOT file: a TTree or RNTuple. Schema: "NanoAOD" where none is named. Tree: the one asked for, else the one that the schema
- * names, else the only one. Nothing but metadata is read until a column is; branches that cannot be read are left out.
- * @throws FileAccessError, NotRootFileError, TruncatedFileError, CorruptFileError
+ * Opens the events of a file, whose first bytes say what it is: a TTree or RNTuple of a ROOT file, or a Parquet file. Schema:
+ * "NanoAOD" where none is named. Tree: the one asked for, else the one that the schema names, else the only one; Parquet files
+ * have none. Nothing but metadata is read until a column is; columns that cannot be read are left out.
+ * @throws FileAccessError, NotRootFileError, NotParquetFileError, TruncatedFileError, CorruptFileError
  * @throws UnknownNameError for a tree or schema that is not there, AmbiguousTreeError, SchemaError
  * @example const source = await openEventSource({ file: "events.root" }); source.read("Muon_pt", 0, 1000);
  */
 export const openEventSource: OpenEventSource = async (request) => {
   const wanted = request.schema ?? "NanoAOD";
   const schema = typeof wanted === "string" ? await findSchema(wanted) : wanted;
+  if (isParquetFile(request.file)) {
+    // Most users have ROOT files only.
+    const { openParquetEvents } = await import("./parquet/parquet-events.ts");
+    return openParquetEvents(request.file, schema);
+  }
   const file = await openRootFile(request.file);
   try {
     return treeEvents(file, openTree(file, request.tree ?? defaultTree(file, schema)), schema);
@@ -25,6 +32,12 @@ export const openEventSource: OpenEventSource = async (request) => {
     throw error;
   }
 };
+
+/** What begins as Parquet files do, encrypted or not, or is called one. */
+function isParquetFile(path: string): boolean {
+  const { first } = fileEnds(path);
+  return first === "PAR1" || first === "PARE" || (first !== "root" && path.endsWith(".parquet"));
+}
 
 /** The tree or RNTuple at a path, or the only one. */
 function openTree(file: RootFile, path: string | undefined): Tree | NTuple {

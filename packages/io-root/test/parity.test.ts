@@ -1,8 +1,8 @@
-import { concatenate, lengthOf, type KaonArray, type TypedArray } from "@kaon/core";
-import { createHash } from "node:crypto";
+import { concatenate, type KaonArray } from "@kaon/core";
 import { readFileSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
 import { openRootFile, type Branch, type Tree } from "@kaon/io-root";
+import { checksum } from "./checksum.ts";
 import { sample, sampleData } from "./sample-data.ts";
 
 // Made by fixtures/uproot-checksums.py with uproot; its docstring says what a checksum is made of.
@@ -105,39 +105,6 @@ describe.skipIf(sampleData === undefined)("entry ranges put together are the who
     opened.close();
   });
 });
-
-/** "type entries digest", as the script makes it. */
-function checksum(array: KaonArray): string {
-  const digest = createHash("md5");
-  const type = walk(array, (buffer) => digest.update(buffer));
-  return `${type} ${lengthOf(array)} ${digest.digest("hex").slice(0, 16)}`;
-}
-
-/** Gives all buffers, outermost first, and the type as text. */
-function walk(array: KaonArray, take: (buffer: Uint8Array) => void): string {
-  switch (array.kind) {
-    case "numeric":
-      take(bytesOf(array.data));
-      return array.dtype;
-    case "text":
-      take(bytesOf(array.offsets));
-      take(array.bytes);
-      return "text";
-    case "jagged":
-      take(bytesOf(array.offsets));
-      return `[${walk(array.content, take)}]`;
-    case "record":
-      return `{${Object.entries(array.fields)
-        .map(([name, field]) => `${name}:${walk(field, take)}`)
-        .join(",")}}`;
-    default:
-      throw new Error(`wanted a layout that files have, found ${array.kind}`);
-  }
-}
-
-function bytesOf({ buffer, byteOffset, byteLength }: TypedArray): Uint8Array {
-  return new Uint8Array(buffer, byteOffset, byteLength);
-}
 
 /** All buffers of a column, read in ranges of `size` entries and put together. */
 function inPieces(tree: Tree, name: string, range: { size: number; start: number; stop: number }): KaonArray {
