@@ -10,29 +10,30 @@ export type EventMask = readonly boolean[] | Uint8Array | NumericArray<"bool">;
 export type EventWeights = readonly number[] | Float32Array | Float64Array | NumericArray<"float32" | "float64">;
 
 /**
- * The mask of a cut as bytes, 1 where an event passes.
+ * A mask as bytes, 1 where an event passes: the caller's own bytes where they are that already.
+ * @param what names it in messages, as `cut "two muons"`
  * @throws ArgumentError for anything but one true or false per event
  */
-export function checkMask(name: string, mask: EventMask, numEvents: number): Uint8Array {
-  const values = valuesOf(mask, `cut "${name}" needs a mask of bool, one true or false per event,`);
+export function checkMask(what: string, mask: EventMask, numEvents: number): Uint8Array {
+  const values = valuesOf(mask, `${what} needs a mask of bool, one true or false per event,`);
   if ("dtype" in mask && mask.dtype !== "bool") {
-    throw new ArgumentError(`cut "${name}" needs a mask of bool, not ${String(mask.dtype)}; compare it with something`);
+    throw new ArgumentError(`${what} needs a mask of bool, not ${String(mask.dtype)}; compare it with something`);
   }
   if (values.length !== numEvents) {
-    throw new ArgumentError(`cut "${name}" has a mask of ${values.length} values for ${numEvents} events`);
+    throw new ArgumentError(`${what} has a mask of ${values.length} values for ${numEvents} events`);
   }
-  return values instanceof Uint8Array && holdsBits(values) ? values : bitsOf(name, values);
+  return values instanceof Uint8Array && holdsBits(values) ? values : bitsOf(what, values);
 }
 
 /**
  * The weights of events as they are.
  * @throws ArgumentError for anything but one finite number per event
  */
-export function checkWeights(weights: EventWeights, numEvents: number): ArrayLike<number> {
+export function checkWeights(who: string, weights: EventWeights, numEvents: number): ArrayLike<number> {
   // Whether they are numbers is checked one by one.
-  const values = valuesOf(weights, "a cutflow needs one number per event as weights,") as ArrayLike<number>;
+  const values = valuesOf(weights, `${who} needs one number per event as weights,`) as ArrayLike<number>;
   if (values.length !== numEvents) {
-    throw new ArgumentError(`a cutflow of ${numEvents} events needs as many weights, not ${values.length}`);
+    throw new ArgumentError(`${who} of ${numEvents} events needs as many weights, not ${values.length}`);
   }
   for (let i = 0; i < numEvents; i++) {
     if (!Number.isFinite(values[i])) {
@@ -56,15 +57,13 @@ function holdsBits(bytes: Uint8Array): boolean {
   return all <= 1;
 }
 
-function bitsOf(name: string, values: ArrayLike<unknown>): Uint8Array {
+function bitsOf(what: string, values: ArrayLike<unknown>): Uint8Array {
   const bits = new Uint8Array(values.length);
   for (let i = 0; i < bits.length; i++) {
     const value = values[i];
     if (value === true || value === 1) bits[i] = 1;
     else if (value !== false && value !== 0) {
-      throw new ArgumentError(
-        `cut "${name}" needs true or false for every event, but has ${String(value)} at event ${i}`,
-      );
+      throw new ArgumentError(`${what} needs true or false for every event, but has ${String(value)} at event ${i}`);
     }
   }
   return bits;

@@ -1,14 +1,9 @@
 import { ArgumentError, type NumericArray, type Packed, registerUnpacker, takeMemory } from "@kaon/core";
-import { checkMask, checkWeights, type EventMask, type EventWeights } from "./cutflow-input.ts";
-import { cutflowMarkdown, cutflowText } from "./cutflow-table.ts";
+import { categoryTable, cutflowCSV, cutflowTable } from "./cutflow-table.ts";
+import { type CountedEvents, type CountOptions, type EventTest, type TestableEvents, Testing } from "./event-tests.ts";
 import { MergeError } from "./merge-error.ts";
-
-/** What passed: how many events, the sum of their weights, and the sum of the squared weights (its variance). */
-export interface Yield {
-  readonly events: number;
-  readonly sumw: number;
-  readonly sumw2: number;
-}
+import { tableHTML, tableLaTeX, tableMarkdown, tableText, type TextTable } from "./table-formats.ts";
+import { addYields, countYield, type Yield } from "./yield.ts";
 
 /** One cut: what passes it and all cuts before it, and what passes it alone. */
 export interface CutYield {
@@ -17,49 +12,44 @@ export interface CutYield {
   readonly exclusive: Yield;
 }
 
-/** A cutflow as plain data: what `toJSON` gives and `cutflowFromJSON` takes. */
-export interface CutflowData {
-  readonly weighted: boolean;
+/** What is left after every cut. */
+export interface CutflowCounts {
   /** All events, before any cut. */
   readonly initial: Yield;
   readonly cuts: readonly CutYield[];
 }
 
-/** Events that can be tested one by one, as a processor gets them. */
-export interface TestableEvents<Event> {
-  readonly numEvents: number;
-  mask(test: ((event: Event) => boolean) | string): NumericArray<"bool">;
-}
-
-/** What is known of the events besides which of them pass. */
-export interface CutflowOptions {
-  /** One finite weight per event; every event counts once where absent. */
-  readonly weights?: EventWeights;
+/** A cutflow as plain data: what `toJSON` gives and `cutflowFromJSON` takes. */
+export interface CutflowData extends CutflowCounts {
+  readonly weighted: boolean;
+  /** The same counts of the events of each category; absent where there are none. */
+  readonly categories?: Readonly<Record<string, CutflowCounts>>;
 }
 
 /**
  * An empty cutflow over the events of one chunk, to which cuts are added by name.
  *
  * @param subject the events; anything with `numEvents`, or their number, where all cuts are masks
- * @throws ArgumentError where there is not one finite weight per event
+ * @throws ArgumentError where there is not one finite weight per event, or a mask of the options is none
  * @example
  * const flow = cutflow(events, { weights }).all("two muons", (ev) => ev.nMuon >= 2).all("opposite charge", opposite);
  */
-export function cutflow<Event>(subject: TestableEvents<Event>, options?: CutflowOptions): Cutflow<Event>;
-export function cutflow(subject: { readonly numEvents: number } | number, options?: CutflowOptions): Cutflow;
-export function cutflow<Event>(
-  subject: TestableEvents<Event> | { readonly numEvents: number } | number,
-  options: CutflowOptions = {},
-): Cutflow<Event> {
-  const numEvents = typeof subject === "number" ? subject : subject.numEvents;
-  if (!Number.isInteger(numEvents) || numEvents < 0) {
-    throw new ArgumentError(`a cutflow needs the number of events, a whole number of at least 0, not ${numEvents}`);
-  }
-  const weights = options.weights === undefined ? undefined : checkWeights(options.weights, numEvents);
-  const passing = takeMemory(numEvents).fill(1);
-  const initial = countYield(passing, weights);
-  const events = typeof subject === "object" && "mask" in subject ? subject : undefined;
-  return new Cutflow<Event>({ weighted: weights !== undefined, initial, cuts: [] }, { passing, weights, events });
+export function cutflow<Event>(subject: TestableEvents<Event>, options?: CountOptions<Event>): Cutflow<Event>;
+export function cutflow(subject: { readonly numEvents: number } | number, options?: CountOptions): Cutflow;
+export function cutflow<Event>(subject: CountedEvents<never>, options: CountOptions = {}): Cutflow<Event> {
+  const testing = new Testing(subject, { what: "cutflow", call: "cutflow" });
+  const weights = testing.weights(options.weights);
+  const within = options.within === undefined ? undefined : testing.mask("the mask within", options.within);
+  const passing = takeMemory(testing.numEvents).fill(1);
+  if (within !== undefined) passing.set(within);
+  const members = Object.entries(options.categories ?? {}).map(([name, test]) => {
+    const mask = Uint8Array.from(testing.mask(`category "${name}"`, test));
+    return [name, within === undefined ? mask : both(mask, within)] as const;
+  });
+  const start = (mask?: Uint8Array): CutflowCounts => ({ initial: countYield(passing, weights, mask), cuts: [] });
+  const categories = Object.fromEntries(members.map(([name, mask]) => [name, start(mask)]));
+  const data = { weighted: weights !== undefined, ...start(), ...(members.length > 0 ? { categories } : {}) };
+  return new Cutflow<Event>(data, { testing, passing, weights, within, members: new Map(members) });
 }
 
 /**
@@ -70,20 +60,22 @@ export function cutflowFromJSON(data: CutflowData): Cutflow {
 }
 
 /** The events of the chunk at hand, while cuts are being added. */
-interface OpenChunk<Event> {
+interface OpenChunk {
+  readonly testing: Testing;
   readonly passing: Uint8Array;
   readonly weights: ArrayLike<number> | undefined;
-  /** Undefined where only their number is known. */
-  readonly events: TestableEvents<Event> | undefined;
+  readonly within: Uint8Array | undefined;
+  /** The events of each category. */
+  readonly members: ReadonlyMap<string, Uint8Array>;
 }
 
 /** Counts of events that pass one cut after another; made by `cutflow`. Merges across chunks. */
 export class Cutflow<Event = never> {
   private data: CutflowData;
-  private readonly chunk: OpenChunk<Event> | undefined;
+  private readonly chunk: OpenChunk | undefined;
 
   /** @internal use `cutflow` or `cutflowFromJSON` */
-  constructor(data: CutflowData, chunk?: OpenChunk<Event>) {
+  constructor(data: CutflowData, chunk?: OpenChunk) {
     this.data = data;
     this.chunk = chunk;
   }
@@ -103,6 +95,11 @@ export class Cutflow<Event = never> {
     return this.data.cuts;
   }
 
+  /** The counts of each category. */
+  get categories(): Readonly<Record<string, CutflowCounts>> {
+    return this.data.categories ?? {};
+  }
+
   /**
    * Adds a cut: from here on, events pass that passed all cuts so far and this one.
    *
@@ -112,16 +109,22 @@ export class Cutflow<Event = never> {
    * is no cut
    * @example cutflow(events).all("two muons", (ev) => ev.nMuon >= 2)
    */
-  all(name: string, cut: EventMask | ((event: Event) => boolean) | string): this {
-    const { passing, weights, events } = this.openChunk(name);
+  all(name: string, cut: EventTest<Event>): this {
+    const { testing, passing, weights, within, members } = this.openChunk(name);
     if (this.data.cuts.some((before) => before.name === name)) {
       throw new ArgumentError(`the cutflow already has a cut "${name}"; give each cut a name of its own`);
     }
-    const mask = typeof cut === "function" || typeof cut === "string" ? testEvents(name, cut, events) : cut;
-    const alone = checkMask(name, mask, passing.length);
+    const alone = testing.mask(`cut "${name}"`, cut);
     narrow(passing, alone);
-    const added = { name, cumulative: countYield(passing, weights), exclusive: countYield(alone, weights) };
-    this.data = { ...this.data, cuts: [...this.data.cuts, added] };
+    const add = (counts: CutflowCounts, among: Uint8Array | undefined): CutflowCounts => ({
+      initial: counts.initial,
+      cuts: [
+        ...counts.cuts,
+        { name, cumulative: countYield(passing, weights, among), exclusive: countYield(alone, weights, among) },
+      ],
+    });
+    const categories = mapEntries(this.categories, (counts, category) => add(counts, members.get(category)));
+    this.data = { ...this.data, ...add(this.data, within), ...(members.size > 0 ? { categories } : {}) };
     return this;
   }
 
@@ -134,26 +137,20 @@ export class Cutflow<Event = never> {
   }
 
   /**
-   * The sum of this and another cutflow with the same cuts.
-   * @throws MergeError where the cuts differ, or only one of the two is weighted
+   * The sum of this and another cutflow with the same cuts and categories.
+   * @throws MergeError where the cuts or categories differ, or only one of the two is weighted
    */
   merge(other: Cutflow<Event>): Cutflow<Event> {
-    const names = this.cuts.map((cut) => cut.name);
-    const otherNames = other.cuts.map((cut) => cut.name);
-    if (names.length !== otherNames.length || names.some((name, i) => name !== otherNames[i])) {
-      throw new MergeError(`cuts ${quoteAll(names)} and ${quoteAll(otherNames)} differ; cutflows merge cut by cut`, {
-        path: "",
-      });
-    }
     if (this.weighted !== other.weighted) {
       throw new MergeError("one cutflow has weights and the other has none", { path: "" });
     }
-    const cuts = this.cuts.map((cut, i) => ({
-      name: cut.name,
-      cumulative: addYields(cut.cumulative, other.cuts[i].cumulative),
-      exclusive: addYields(cut.exclusive, other.cuts[i].exclusive),
-    }));
-    return new Cutflow<Event>({ weighted: this.weighted, initial: addYields(this.initial, other.initial), cuts });
+    checkSame("categories", Object.keys(this.categories), Object.keys(other.categories));
+    const categories = mapEntries(this.categories, (counts, name) => addCounts(counts, other.categories[name]));
+    return new Cutflow<Event>({
+      weighted: this.weighted,
+      ...addCounts(this.data, other.data),
+      ...(Object.keys(categories).length > 0 ? { categories } : {}),
+    });
   }
 
   /** Plain data for another thread. */
@@ -166,9 +163,9 @@ export class Cutflow<Event = never> {
     return this.data;
   }
 
-  /** An aligned table for a terminal. */
+  /** An aligned table for a terminal, and a second one of the categories where there are any. */
   toString(): string {
-    return cutflowText(this.data);
+    return this.tables(tableText);
   }
 
   /** What `console.log` prints. */
@@ -176,12 +173,33 @@ export class Cutflow<Event = never> {
     return this.toString();
   }
 
-  /** The same table in Markdown. */
+  /** The same tables in Markdown. */
   toMarkdown(): string {
-    return cutflowMarkdown(this.data);
+    return this.tables(tableMarkdown);
   }
 
-  private openChunk(wanted: string): OpenChunk<Event> {
+  /** The same tables in HTML. */
+  toHTML(): string {
+    return this.tables(tableHTML);
+  }
+
+  /** The same tables in LaTeX. */
+  toLaTeX(): string {
+    return this.tables(tableLaTeX);
+  }
+
+  /** All numbers as comma-separated values, one line per cut and category. */
+  toCSV(): string {
+    return cutflowCSV(this.data);
+  }
+
+  private tables(format: (table: TextTable) => string): string {
+    return [cutflowTable(this.data), categoryTable(this.data)]
+      .flatMap((table) => (table === undefined ? [] : [format(table)]))
+      .join("\n\n");
+  }
+
+  private openChunk(wanted: string): OpenChunk {
     if (this.chunk !== undefined) return this.chunk;
     throw new ArgumentError(
       `a cutflow that was merged or read from JSON has no events any more: "${wanted}" must be called inside process`,
@@ -191,49 +209,38 @@ export class Cutflow<Event = never> {
 
 registerUnpacker("processors/cutflow", (data) => new Cutflow(data as CutflowData));
 
-function testEvents<Event>(
-  name: string,
-  test: ((event: Event) => boolean) | string,
-  events: TestableEvents<Event> | undefined,
-): NumericArray<"bool"> {
-  if (events !== undefined) return events.mask(test);
-  throw new ArgumentError(
-    `cut "${name}" is asked of every event, but the cutflow knows no more than the number of events; make it of them: cutflow(events)`,
-  );
+function addCounts(a: CutflowCounts, b: CutflowCounts): CutflowCounts {
+  const names = a.cuts.map((cut) => cut.name);
+  const otherNames = b.cuts.map((cut) => cut.name);
+  checkSame("cuts", names, otherNames);
+  const cuts = a.cuts.map((cut, i) => ({
+    name: cut.name,
+    cumulative: addYields(cut.cumulative, b.cuts[i].cumulative),
+    exclusive: addYields(cut.exclusive, b.cuts[i].exclusive),
+  }));
+  return { initial: addYields(a.initial, b.initial), cuts };
+}
+
+function checkSame(what: string, names: readonly string[], otherNames: readonly string[]): void {
+  if (names.length === otherNames.length && names.every((name, i) => name === otherNames[i])) return;
+  throw new MergeError(`${what} ${quoteAll(names)} and ${quoteAll(otherNames)} differ; cutflows merge cut by cut`, {
+    path: "",
+  });
 }
 
 function quoteAll(names: readonly string[]): string {
   return `[${names.map((name) => JSON.stringify(name)).join(", ")}]`;
 }
 
+function mapEntries<T, U>(record: Readonly<Record<string, T>>, fn: (value: T, key: string) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, fn(value, key)]));
+}
+
 function narrow(passing: Uint8Array, alone: Uint8Array): void {
   for (let i = 0; i < passing.length; i++) passing[i] &= alone[i];
 }
 
-function addYields(a: Yield, b: Yield): Yield {
-  return { events: a.events + b.events, sumw: a.sumw + b.sumw, sumw2: a.sumw2 + b.sumw2 };
-}
-
-function countYield(passing: Uint8Array, weights: ArrayLike<number> | undefined): Yield {
-  return weights === undefined ? countEvents(passing) : sumWeights(passing, weights);
-}
-
-function countEvents(passing: Uint8Array): Yield {
-  let events = 0;
-  for (let i = 0; i < passing.length; i++) events += passing[i];
-  return { events, sumw: events, sumw2: events };
-}
-
-function sumWeights(passing: Uint8Array, weights: ArrayLike<number>): Yield {
-  let events = 0;
-  let sumw = 0;
-  let sumw2 = 0;
-  for (let i = 0; i < passing.length; i++) {
-    if (passing[i] === 0) continue;
-    const weight = weights[i];
-    events += 1;
-    sumw += weight;
-    sumw2 += weight * weight;
-  }
-  return { events, sumw, sumw2 };
+function both(mask: Uint8Array, other: Uint8Array): Uint8Array {
+  narrow(mask, other);
+  return mask;
 }

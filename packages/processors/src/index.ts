@@ -1,6 +1,7 @@
 export { chunkRanges } from "./chunk.ts";
 export * from "./cutflow.ts";
 export type { EventMask, EventWeights } from "./cutflow-input.ts";
+export type { CountedEvents, CountOptions, EventTest, TestableEvents } from "./event-tests.ts";
 export type { ErrorRecord } from "./error-record.ts";
 export type { AnyEvents, EventsOf } from "./events.ts";
 export type {
@@ -32,3 +33,9 @@ export { type DatasetSummary, type Processor, ProcessorError, type ResultOf, pro
 export { type Progress, type ProgressListener, type Terminal, progressBar, progressText } from "./progress.ts";
 export { type RunReport, reportText } from "./report.ts";
 export { type RunOptions, type RunOutcome, run } from "./run.ts";
+export * from "./selection.ts";
+export { WeightStatistics, type WeightStatisticsData } from "./weight-statistics.ts";
+export type { EventNumbers, MappableEvents } from "./weight-values.ts";
+export * from "./weights.ts";
+export * from "./yield-table.ts";
+export { type Yield, yieldError } from "./yield.ts";

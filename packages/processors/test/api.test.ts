@@ -5,13 +5,17 @@ test("the public names", () => {
   expect(Object.keys(processors).sort()).toMatchInlineSnapshot(`
     [
       "Cutflow",
+      "EventSelection",
       "FilesetError",
       "MergeError",
       "OpenerError",
       "OrderedMerge",
       "ProcessorError",
       "RunError",
+      "WeightStatistics",
+      "Weights",
       "WorkerLostError",
+      "YieldTable",
       "chunkRanges",
       "cutflow",
       "cutflowFromJSON",
@@ -37,12 +41,17 @@ test("the public names", () => {
       "reportText",
       "resolveFileset",
       "run",
+      "selection",
       "sharedTrack",
       "simpleAnalysisOverlap",
       "slidingCone",
       "superRazor",
       "threads",
       "unpackTree",
+      "weights",
+      "yieldError",
+      "yieldTable",
+      "yieldTableFromJSON",
     ]
   `);
 });

@@ -1,0 +1,32 @@
+/** What passed: how many events, the sum of their weights, and the sum of the squared weights (its variance). */
+export interface Yield {
+  readonly events: number;
+  readonly sumw: number;
+  readonly sumw2: number;
+}
+
+/** The statistical error of a yield, √Σw²: √n where events have no weights. */
+export function yieldError({ sumw2 }: Yield): number {
+  return Math.sqrt(sumw2);
+}
+
+/** The yield of both together. */
+export function addYields(a: Yield, b: Yield): Yield {
+  return { events: a.events + b.events, sumw: a.sumw + b.sumw, sumw2: a.sumw2 + b.sumw2 };
+}
+
+/** The yield of the events that a mask of bytes holds, and `within` too where it is given. Events without weights count once. */
+export function countYield(passing: Uint8Array, weights: ArrayLike<number> | undefined, within?: Uint8Array): Yield {
+  let events = 0;
+  let sumw = 0;
+  let sumw2 = 0;
+  for (let i = 0; i < passing.length; i++) {
+    if (passing[i] === 0 || (within !== undefined && within[i] === 0)) continue;
+    events += 1;
+    if (weights === undefined) continue;
+    const weight = weights[i];
+    sumw += weight;
+    sumw2 += weight * weight;
+  }
+  return weights === undefined ? { events, sumw: events, sumw2: events } : { events, sumw, sumw2 };
+}
