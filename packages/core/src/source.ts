@@ -119,6 +119,11 @@ export interface EventSource {
   readonly numEntries: number;
   readonly form: EventForm;
   /**
+   * Entries, ascending from 0, at which the file begins anew with the data of all columns: ROOT's clusters, Parquet's row groups. What lies between
+   * two of them is packed together, so that chunks that end there unpack nothing twice. Absent where there are none to know of.
+   */
+  readonly clusterStarts?: ArrayLike<number>;
+  /**
    * Reads one column for a range of entries. Lists come as a jagged array with offsets that start at 0; columns of the same
    * counter and range share one `offsets` array (identity), so that comparing them is free.
    * @throws the source's own tagged errors, with file, column, byte and entry

@@ -128,7 +128,9 @@ function emptyLike<A extends NumberColumn>(values: A, length: number): A {
 
 function validity(index: Int32Array): Uint8Array | undefined {
   if (!index.includes(-1)) return undefined;
-  return Uint8Array.from(index, (i) => (i < 0 ? 0 : 1));
+  const valid = new Uint8Array(index.length);
+  for (let i = 0; i < index.length; i++) valid[i] = index[i] < 0 ? 0 : 1;
+  return valid;
 }
 
 function decode(array: TextArray, { start, stop }: Range): string[] {

@@ -56,6 +56,9 @@ function treeEvents(file: RootFile, tree: Tree | NTuple, schema: EventSchema): E
     name,
     numEntries: tree.numEntries,
     form,
+    get clusterStarts() {
+      return clusterStarts(tree);
+    },
     read: (column, entryStart, entryStop) => tree.read(column, entryStart, entryStop),
     readOffsets: (counter, entryStart, entryStop) => tree.readOffsets(counter, entryStart, entryStop),
     readLog() {
@@ -64,6 +67,15 @@ function treeEvents(file: RootFile, tree: Tree | NTuple, schema: EventSchema): E
     },
     close: () => file.close(),
   };
+}
+
+/** None where metadata are damaged: whoever reads these entries will hear of it. */
+function clusterStarts(tree: Tree | NTuple): readonly number[] {
+  try {
+    return tree.clusterStarts();
+  } catch {
+    return [];
+  }
 }
 
 function defaultTree(file: RootFile, schema: EventSchema): string | undefined {

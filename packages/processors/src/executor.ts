@@ -27,10 +27,12 @@ export interface PostprocessTask {
   readonly about: DatasetSummary;
 }
 
+/** How many entries a file has, and where its clusters begin (see `EventSource`). A type, not an interface: it is mergeable. */
+export type FileEntries = { readonly numEntries: number; readonly clusterStarts: Float64Array };
+
 /** What workers can be asked for, by name: the task, and the value of its outcome. */
 export interface Tasks {
-  /** The number of entries of a file. */
-  readonly count: { readonly task: FileTask; readonly value: number };
+  readonly count: { readonly task: FileTask; readonly value: FileEntries };
   readonly process: { readonly task: Chunk; readonly value: MergeableTree };
   readonly postprocess: { readonly task: PostprocessTask; readonly value: MergeableTree };
 }

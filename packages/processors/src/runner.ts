@@ -1,6 +1,6 @@
 import { KaonError } from "@kaon/core";
 import { recordError } from "./error-record.ts";
-import type { Crew, Outcome } from "./executor.ts";
+import type { Crew, FileEntries, Outcome } from "./executor.ts";
 import { type Failure, failedEntry } from "./failure.ts";
 import type { DatasetSpec } from "./fileset.ts";
 import { Fold } from "./fold.ts";
@@ -179,7 +179,7 @@ export class Runner {
     return () => this.take(next, processed);
   }
 
-  private count(next: NextTask & { kind: "count" }, outcome: Outcome<number>): void {
+  private count(next: NextTask & { kind: "count" }, outcome: Outcome<FileEntries>): void {
     this.ledger.spend(outcome.cost);
     let failed = outcome.ok ? undefined : outcome.error;
     if (outcome.ok) {

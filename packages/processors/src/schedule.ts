@@ -1,6 +1,6 @@
 import { ArgumentError, type EntryRange } from "@kaon/core";
 import { chunkRanges } from "./chunk.ts";
-import type { Chunk, FileTask } from "./executor.ts";
+import type { Chunk, FileEntries, FileTask } from "./executor.ts";
 import type { DatasetSpec } from "./fileset.ts";
 
 /** One file of the run, with its position among all files. */
@@ -107,8 +107,8 @@ export class Schedule {
    * Plans the chunks of a file that was opened.
    * @throws ArgumentError where the fileset has steps beyond its last entry; the file is then to be given up
    */
-  fileCounted(file: PlannedFile, numEntries: number): void {
-    const ranges = file.steps ?? chunkRanges(numEntries, this.options.chunkSize);
+  fileCounted(file: PlannedFile, { numEntries, clusterStarts }: FileEntries): void {
+    const ranges = file.steps ?? chunkRanges(numEntries, this.options.chunkSize, clusterStarts);
     const last = ranges.at(-1);
     if (last !== undefined && last.entryStop > numEntries) {
       throw new ArgumentError(

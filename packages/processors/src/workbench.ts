@@ -58,8 +58,10 @@ export class Workbench {
 
   private async attempt(request: AnyTask): Promise<MergeableTree> {
     switch (request.kind) {
-      case "count":
-        return (await this.source(request.task)).numEntries;
+      case "count": {
+        const { numEntries, clusterStarts = [] } = await this.source(request.task);
+        return { numEntries, clusterStarts: Float64Array.from(clusterStarts) };
+      }
       case "process":
         return this.process(await this.source(request.task), request.task);
       default: {

@@ -51,6 +51,11 @@ export class Clusters {
       .flatMap(({ group, firstIndex }) => this.#load(group, firstIndex).filter(overlaps));
   }
 
+  /** Where each cluster begins. @throws CorruptFileError */
+  starts(numEntries: number): number[] {
+    return this.covering(0, numEntries).map((cluster) => cluster.entryStart);
+  }
+
   #load(group: ClusterGroup, firstIndex: number): readonly Cluster[] {
     let clusters = this.#loaded.get(group);
     if (clusters === undefined) {

@@ -62,6 +62,11 @@ export class NTuple {
     this.fields = [...this.#entries.values()].map((entry) => entry.field);
   }
 
+  /** Entries at which clusters begin. Costs the reading of all page lists. @throws CorruptFileError */
+  clusterStarts(): readonly number[] {
+    return this.#clusters.starts(this.numEntries);
+  }
+
   /** @throws UnknownNameError with near names */
   field(name: string): NTupleField {
     return this.#entry(name).field;

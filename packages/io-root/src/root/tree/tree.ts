@@ -15,6 +15,7 @@ import { readText } from "../interpret/read-text.ts";
 import type { ClassInfos } from "../streamer/class-info.ts";
 import { branchCodecs, listBranches, type Branch, type BranchEntry } from "./branch.ts";
 import { CounterCache } from "./counts.ts";
+import { commonStarts } from "./clusters.ts";
 import type { TreeRecord } from "./tree-record.ts";
 
 /** How a tree is read. */
@@ -58,6 +59,11 @@ export class Tree {
       const counter = counterOf(interpretation);
       if (counter !== undefined) this.#addCounter(counter);
     }
+  }
+
+  /** Entries at which baskets of all branches begin. */
+  clusterStarts(): readonly number[] {
+    return commonStarts([...this.#entries.values()].map(({ record }) => record));
   }
 
   /** @throws UnknownNameError with near names */
