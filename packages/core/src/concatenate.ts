@@ -10,8 +10,8 @@ import type {
 import { ArgumentError } from "./errors.ts";
 import { copyShifted, MAX_POSITION } from "./kernels/offsets.ts";
 import { lengthOf } from "./length.ts";
+import { plain } from "./plain.ts";
 import { slice } from "./slice.ts";
-import { take } from "./take.ts";
 import { sameType, typeOf, typeText } from "./type.ts";
 
 /**
@@ -20,7 +20,7 @@ import { sameType, typeOf, typeText } from "./type.ts";
  * array is given back as it is.
  * @throws ArgumentError with both types where they differ, for no arrays, or for more than 2³¹ − 1 values
  */
-export function concatenate<A extends KaonArray>(arrays: readonly A[]): A {
+export function concatenateEntries<A extends KaonArray>(arrays: readonly A[]): A {
   if (arrays.length === 0)
     throw new ArgumentError("concatenate needs at least one array, to know the type of the result");
   const type = typeOf(arrays[0]);
@@ -42,7 +42,7 @@ type Joined = Map<
 
 function join(arrays: readonly KaonArray[], joined: Joined): KaonArray {
   if (arrays.every((array) => array.kind === "indexed")) return joinIndexed(arrays);
-  const parts = arrays.map(plainLayout);
+  const parts = arrays.map(plain);
   // Of one type and without indices on top, all are of one layout.
   switch (parts[0].kind) {
     case "numeric":
@@ -56,16 +56,6 @@ function join(arrays: readonly KaonArray[], joined: Joined): KaonArray {
     default:
       return joinRecords(parts as readonly RecordArray[], joined);
   }
-}
-
-/** The same entries without an index on top, and at most one option. */
-function plainLayout(array: KaonArray): Exclude<KaonArray, IndexedArray> {
-  if (array.kind === "indexed") return plainLayout(take(array.content, array.index));
-  if (array.kind !== "option") return array;
-  const { content } = array;
-  if (content.kind !== "option" && content.kind !== "indexed") return array;
-  const index = array.index.map((position) => (position < 0 ? -1 : content.index[position]));
-  return plainLayout({ kind: "option", index, content: content.content });
 }
 
 function joinNumeric(parts: readonly NumericArray[]): KaonArray {

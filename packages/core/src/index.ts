@@ -1,5 +1,5 @@
 export * from "./array.ts";
-export { concatenate } from "./concatenate.ts";
+
 export * from "./errors.ts";
 export { compileExpression, ExpressionError, type ExpressionRequest } from "./expression/index.ts";
 export { fromNested } from "./from-nested.ts";
@@ -9,6 +9,7 @@ export { ChunkMemory, reuseColumns, takeFloat64, takeInt32, takeMemory } from ".
 export * from "./mergeable.ts";
 export { dtypeOf, type DTypeOf, numeric } from "./numeric.ts";
 export { offsetsFromCounts } from "./offsets.ts";
+export * from "./ops/index.ts";
 export * from "./rows/index.ts";
 export { show, type ShowOptions } from "./show.ts";
 export { slice } from "./slice.ts";
@@ -17,6 +18,7 @@ export { take } from "./take.ts";
 export { text, textAt } from "./text.ts";
 export { type Nested, toNested } from "./to-nested.ts";
 export { type ArrayType, sameType, typeOf, typeText } from "./type.ts";
+export { add } from "./vector/add.ts";
 export { boost, boostToCentreOfMass, boostVector } from "./vector/boost.ts";
 export { ptEtaPhiM, pxPyPzE } from "./vector/convert.ts";
 export { deltaPhi } from "./vector/delta-phi.ts";
@@ -26,5 +28,4 @@ export { mass } from "./vector/mass.ts";
 export { angle, beta, cosTheta, gamma, momentum } from "./vector/momentum.ts";
 export { pt } from "./vector/pt.ts";
 export { pseudorapidity, rapidity } from "./vector/rapidity.ts";
-export { sum } from "./vector/sum.ts";
 export { massiveTransverseMass, transverseMass } from "./vector/transverse-mass.ts";

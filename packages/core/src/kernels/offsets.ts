@@ -58,3 +58,58 @@ export function copyShifted(source: Int32Array, target: Int32Array, place: { sta
   const { start, shift } = place;
   for (let i = 0; i < source.length; i++) target[start + i] = source[i] < 0 ? source[i] : source[i] + shift;
 }
+
+/** Offsets moved by the same distance. */
+export function shifted(offsets: Int32Array, by: number): Int32Array {
+  const out = new Int32Array(offsets.length);
+  for (let i = 0; i < offsets.length; i++) out[i] = offsets[i] + by;
+  return out;
+}
+
+/** Lengths of the lists. */
+export function countsOf(offsets: Int32Array): Int32Array {
+  const counts = new Int32Array(offsets.length - 1);
+  for (let i = 0; i < counts.length; i++) counts[i] = offsets[i + 1] - offsets[i];
+  return counts;
+}
+
+/** The first list whose length differs between two offsets arrays of one length; −1 where there is none. */
+export function firstOtherCount(a: Int32Array, b: Int32Array): number {
+  for (let i = 1; i < a.length; i++) if (a[i] - a[i - 1] !== b[i] - b[i - 1]) return i - 1;
+  return -1;
+}
+
+/** For each item of lists whose offsets start at 0, the list that it is in. */
+export function parentsOf(offsets: Int32Array): Int32Array {
+  const parents = new Int32Array(offsets[offsets.length - 1]);
+  for (let list = 1; list < offsets.length; list++) {
+    const stop = offsets[list];
+    for (let i = offsets[list - 1]; i < stop; i++) parents[i] = list - 1;
+  }
+  return parents;
+}
+
+/** For each item of lists whose offsets start at 0, its place in its list. */
+export function localPositions(offsets: Int32Array): Int32Array {
+  const places = new Int32Array(offsets[offsets.length - 1]);
+  for (let list = 1; list < offsets.length; list++) {
+    const start = offsets[list - 1];
+    const stop = offsets[list];
+    for (let i = start; i < stop; i++) places[i] = i - start;
+  }
+  return places;
+}
+
+/** Offsets of lists of lists with the inner boundaries removed. */
+export function composeOffsets(outer: Int32Array, inner: Int32Array): Int32Array {
+  const out = new Int32Array(outer.length);
+  for (let i = 0; i < outer.length; i++) out[i] = inner[outer[i]];
+  return out;
+}
+
+/** 0, 1, 2, …, `length` − 1. */
+export function counting(length: number): Int32Array {
+  const out = new Int32Array(length);
+  for (let i = 0; i < length; i++) out[i] = i;
+  return out;
+}

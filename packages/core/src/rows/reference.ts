@@ -1,5 +1,5 @@
 import type { KaonArray, OptionArray, TypedArray } from "../array.ts";
-import { concatenate } from "../concatenate.ts";
+import { concatenateEntries } from "../concatenate.ts";
 import { KaonError } from "../errors.ts";
 import {
   chunkPositions,
@@ -68,7 +68,7 @@ export function resolveReference(name: string, form: ReferenceForm, list: ListCo
 export function followed(reference: Reference, contentOf: (target: ListColumns) => KaonArray): KaonArray {
   const { targets, positions, offsets, which, isComplete } = reference;
   const contents = targets.map(contentOf);
-  const content = contents.length === 1 ? contents[0] : concatenate(contents);
+  const content = contents.length === 1 ? contents[0] : concatenateEntries(contents);
   const index = which === undefined ? positions : shifted(reference, contents.map(lengthOf));
   const values: KaonArray = isComplete ? { kind: "indexed", index, content } : optional(index, content);
   return offsets === undefined ? values : { kind: "jagged", offsets, content: values };

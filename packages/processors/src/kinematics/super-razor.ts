@@ -1,4 +1,4 @@
-import { ArgumentError, boost, boostToCentreOfMass, mass, type PxPyPzE, pseudorapidity, sum } from "@kaon/core";
+import { add, ArgumentError, boost, boostToCentreOfMass, mass, type PxPyPzE, pseudorapidity } from "@kaon/core";
 import type { TransverseVector } from "./mt2.ts";
 
 /** The super-razor variables of two leptons and missing momentum. Masses are in the units of the momenta, angles in radians. */
@@ -29,11 +29,11 @@ export interface SuperRazor {
  * @example const { mDeltaR, rPt } = superRazor(positive, negative, missing);
  */
 export function superRazor(first: PxPyPzE, second: PxPyPzE, missing: TransverseVector): SuperRazor {
-  const pair = sum(first, second);
+  const pair = add(first, second);
   checkPair(pair, first, second);
   const alongBeam = { x: 0, y: 0, z: -pair.pz / pair.energy };
   const [l1, l2] = [boost(first, alongBeam), boost(second, alongBeam)];
-  const ll = sum(l1, l2);
+  const ll = add(l1, l2);
   const jx = pair.px + missing.px;
   const jy = pair.py + missing.py;
   const jT = Math.hypot(jx, jy);
@@ -82,7 +82,7 @@ function squaredMass(v: PxPyPzE): number {
 }
 
 function cosThetaB(first: PxPyPzE, second: PxPyPzE): number {
-  const pair = sum(first, second);
+  const pair = add(first, second);
   const eta = pseudorapidity(boostToCentreOfMass(first, pair)) - pseudorapidity(boostToCentreOfMass(second, pair));
   return Math.tanh(eta / 2);
 }

@@ -4,7 +4,7 @@ import type { PxPyPzE } from "./lorentz.ts";
  * The sum of vectors as a new vector, in GeV; the zero vector for none. Cost: one object; `mass` and `pt` of sums need none
  * and are what inner loops should call.
  */
-export function sum(...vectors: readonly PxPyPzE[]): PxPyPzE {
+export function add(...vectors: readonly PxPyPzE[]): PxPyPzE {
   let px = 0;
   let py = 0;
   let pz = 0;

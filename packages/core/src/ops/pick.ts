@@ -1,0 +1,73 @@
+import { type DType, type JaggedArray, type KaonArray, type NumericArray } from "../array.ts";
+import { ArgumentError } from "../errors.ts";
+import { locate } from "../kernels/select.ts";
+import { plain } from "../plain.ts";
+import { take } from "../take.ts";
+import { typeText } from "../type.ts";
+import { choose } from "./choose.ts";
+
+type IntegerArray = NumericArray<Exclude<DType, "bool" | "float32" | "float64">>;
+
+/** What is picked has the layout of what it is picked from, but where places may be missing. */
+export type PickedItems<A extends KaonArray, I extends KaonArray> = I extends IntegerArray | JaggedArray<IntegerArray>
+  ? A
+  : KaonArray;
+
+/**
+ * What is at given places, counted from the end where negative: entries for one integer each, items of lists for lists of integers, which line up with
+ * the array. Places may repeat; a missing place gives a missing value.
+ * @throws ArgumentError where a place does not exist, with the list, or where the places are no integers
+ * @example firsts(pick(jets.pt, argmax(jets.btag, { axis: 1, keepDims: true })))
+ * @see awkward `array[index]`
+ */
+export function pick<A extends KaonArray, I extends KaonArray>(array: A, places: I): PickedItems<A, I> {
+  // Places without missing values leave the layout as it is.
+  return choose("pick", [array, places], pickItems) as PickedItems<A, I>;
+}
+
+function pickItems({ offsets, content }: JaggedArray, by: JaggedArray): JaggedArray {
+  const wanted = plain(by.content);
+  if (wanted.kind === "option")
+    return pickSome({ kind: "jagged", offsets, content }, by.offsets, wanted.index, wanted.content);
+  const positions = located(offsets, by.offsets, integers(wanted));
+  return { kind: "jagged", offsets: by.offsets, content: take(content, positions) };
+}
+
+/** The same with missing places: those that are present are located among their lists. */
+function pickSome(lists: JaggedArray, offsets: Int32Array, index: Int32Array, content: KaonArray): JaggedArray {
+  const places = integers(plain(content));
+  const present: number[] = [];
+  const presentOffsets = new Int32Array(offsets.length);
+  for (let list = 0; list + 1 < offsets.length; list++) {
+    for (let i = offsets[list]; i < offsets[list + 1]; i++) if (index[i] >= 0) present.push(places[index[i]]);
+    presentOffsets[list + 1] = present.length;
+  }
+  const positions = located(lists.offsets, presentOffsets, Int32Array.from(present));
+  let next = 0;
+  const found = index.map((entry) => (entry < 0 ? -1 : positions[next++]));
+  return { kind: "jagged", offsets, content: plain({ kind: "option", index: found, content: lists.content }) };
+}
+
+function located(lists: Int32Array, offsets: Int32Array, places: Int32Array): Int32Array {
+  const positions = new Int32Array(places.length);
+  const bad = locate(lists, { offsets, places }, positions);
+  if (bad < 0) return positions;
+  const list = offsets.findLastIndex((offset) => offset <= bad);
+  const count = lists[list + 1] - lists[list];
+  const where = lists.length === 2 ? "the array" : `list ${list}`;
+  throw new ArgumentError(`pick: there is no item ${places[bad]} in ${where}, which has ${count}`);
+}
+
+function integers(array: KaonArray): Int32Array {
+  if (array.kind === "numeric" && array.dtype !== "bool" && !array.dtype.startsWith("float")) {
+    if (array.data instanceof Int32Array) return array.data;
+    // Places beyond 2³¹ would wrap around into the list.
+    return Int32Array.from(array.data as ArrayLike<number | bigint>, (place) =>
+      Math.max(-0x7fff_ffff, Math.min(0x7fff_ffff, Number(place))),
+    );
+  }
+  if (array.kind === "numeric" && array.data.length === 0) return new Int32Array(0);
+  throw new ArgumentError(
+    `pick needs integers, but got ${typeText(array)}${array.kind === "numeric" && array.dtype === "bool" ? "; keep takes a mask" : '; convert, as valuesAs(places, "int32")'}`,
+  );
+}
