@@ -17,6 +17,8 @@ export interface ListForm {
   readonly kind: "list";
   /** The column of counts that all fields share; absent where each field carries its own. */
   readonly counter?: string;
+  /** The column whose lists say how many objects there are, where there is no counter and no field was read yet. */
+  readonly lengths?: string;
   readonly fields: FieldForms;
   /** Fields that have one value for all objects. */
   readonly constants?: Readonly<Record<string, ConstantForm>>;
@@ -144,6 +146,8 @@ export interface SchemaColumn {
   readonly shape: "scalar" | "values" | "nested";
   /** Type of the innermost value. */
   readonly type: DType | "text" | "array";
+  /** The type of one entry as text where it is more than that, as `var * {key: uint32, index: uint32}`. */
+  readonly text?: string;
   /** The column of counts behind the lists; absent for scalars and lists of a fixed length. */
   readonly counter: string | undefined;
 }

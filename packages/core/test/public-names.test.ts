@@ -52,6 +52,7 @@ test("these are the public names of core", () => {
       "indexed",
       "isIn",
       "isNone",
+      "isSameObject",
       "itemAt",
       "jagged",
       "keep",

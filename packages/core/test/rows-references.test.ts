@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   ArgumentError,
+  isSameObject,
   mass,
   openEvents,
   toNested,
@@ -253,6 +254,18 @@ describe("a reference to at most one object", () => {
     expect(toNested(same)).toEqual([true, true]);
   });
 
+  test("tells whether two rows are the same object", () => {
+    const event = { Part: [part(1, -1), part(2, 0)], Muon: [0, 1, 0].map((partIdx) => ({ pt: 1, partIdx })), Jet: [] };
+    const same = open([event, event]).Part.map((each, ev) =>
+      ev.Muon.count((mu) => mu.matchedPart !== null && isSameObject(each, mu.matchedPart)),
+    );
+    expect(toNested(same)).toEqual([
+      [2, 1],
+      [2, 1],
+    ]);
+    expect(() => isSameObject({}, {})).toThrow("needs two rows");
+  });
+
   test("works with functions of objects", () => {
     const event = { Part: [part(1, -1), part(2, 0)], Muon: [{ pt: 1, partIdx: 1 }], Jet: [] };
     const sum = open([event]).Muon.map((mu) => {
@@ -352,6 +365,84 @@ describe("ancestors and descendants", () => {
     const events = open([{ Part: circle, Muon: [], Jet: [] }]);
     expect(toNested(events.Part.map((each) => each.distinctParent === null))).toEqual([[true, true, true]]);
     expect(toNested(events.Part.map((each) => each.distinctChildrenDeep.length))).toEqual([[0, 0, 0]]);
+  });
+});
+
+interface Lead {
+  readonly pt: "float64";
+  readonly key: "uint32";
+  readonly position: "uint32";
+  readonly object: ReferenceTo<Muon | Part>;
+}
+
+interface LinkedEvent extends Record<string, unknown> {
+  readonly Part: PartValue[];
+  readonly Muon: { readonly pt: number; readonly partIdx: number }[];
+  readonly Lead: { readonly pt: number; readonly key: number; readonly position: number }[];
+}
+
+function openLinks(
+  values: readonly LinkedEvent[],
+): Events<{ Part: ListOf<Part>; Muon: ListOf<Muon>; Lead: ListOf<Lead> }> {
+  const linked: Declaration = { ...declaration, Lead: { list: { pt: "float64", key: "uint32", position: "uint32" } } };
+  delete linked["Jet"];
+  const object = {
+    kind: "link",
+    key: "Lead_key",
+    position: "Lead_position",
+    targets: { 7: "Muon", 9: "Part", 11: "Muon" },
+  } as const;
+  const source = new MemorySource(linked, values, (form) => ({
+    ...form,
+    fields: { ...form.fields, Lead: { ...(form.fields["Lead"] as ListForm), references: { object } } },
+  }));
+  return openEvents(source, { entryStart: 0, entryStop: values.length });
+}
+
+describe("links with keys", () => {
+  const linkedEvent: fc.Arbitrary<LinkedEvent> = fc
+    .record({
+      Part: fc.array(fc.nat(9), { minLength: 1, maxLength: 3 }).map((pts) => pts.map((pt) => part(pt, -1))),
+      Muon: fc.array(
+        fc.nat(9).map((pt) => ({ pt: pt + 10, partIdx: -1 })),
+        { minLength: 1, maxLength: 3 },
+      ),
+      links: fc.array(fc.record({ key: fc.constantFrom(0, 5, 7, 9, 11), at: fc.nat(8) }), { maxLength: 4 }),
+    })
+    .map(({ Part, Muon, links }) => ({
+      Part,
+      Muon,
+      Lead: links.map(({ key, at: n }) => ({
+        pt: 1,
+        key,
+        position: key === 0 ? 0xffffffff : n % (key === 9 ? Part.length : Muon.length),
+      })),
+    }));
+
+  test("lead to the list that the key names, and nowhere where it names none", () => {
+    fc.assert(
+      fc.property(fc.array(linkedEvent, { maxLength: 6 }), (values) => {
+        const wanted = values.map(({ Part, Muon, Lead }) =>
+          Lead.map(({ key, position: n }) => (key === 9 ? Part[n].pt : key === 7 || key === 11 ? Muon[n].pt : null)),
+        );
+        const events = openLinks(values);
+        expect(toNested(events.Lead.object.pt)).toEqual(wanted);
+        expect(toNested(events.Lead.map((lead) => lead.object?.pt))).toEqual(wanted);
+      }),
+    );
+  });
+
+  test("are wrong where the position is beyond the event's list, even if the next event has more", () => {
+    const event = (position: number): LinkedEvent => ({
+      Part: [],
+      Muon: [{ pt: 1, partIdx: -1 }],
+      Lead: [{ pt: 1, key: 7, position }],
+    });
+    const events = openLinks([event(0), event(1), event(0)]);
+    expect(() => events.Lead.object.pt).toThrow(
+      '"Lead.object" of entry 1 of memory: link to Muon[1], which has 1 objects',
+    );
+    expect(() => events.Lead.map((lead) => lead.object?.pt)).toThrow("link to Muon[1], which has 1 objects");
   });
 });
 

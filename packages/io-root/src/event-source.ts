@@ -84,7 +84,7 @@ function defaultTree(file: RootFile, schema: EventSchema): string | undefined {
 }
 
 function schemaColumns(branches: readonly Branch[]): SchemaColumn[] {
-  return branches.flatMap(({ name, interpretation, counter }): SchemaColumn[] => {
+  return branches.flatMap(({ name, type, interpretation, counter }): SchemaColumn[] => {
     switch (interpretation.kind) {
       case "unreadable":
         return [];
@@ -94,9 +94,11 @@ function schemaColumns(branches: readonly Branch[]): SchemaColumn[] {
         return [{ name, shape: "scalar", type: interpretation.dtype, counter }];
       case "vector":
         return [{ name, shape: listShape(interpretation.depth), type: interpretation.dtype, counter }];
-      case "rows":
       case "objects":
-        return [{ name, shape: "nested", type: "array", counter: undefined }];
+        if (type === "var * text") return [{ name, shape: "values", type: "text", counter: undefined }];
+        return [{ name, shape: "nested", type: "array", text: type, counter: undefined }];
+      case "rows":
+        return [{ name, shape: "nested", type: "array", text: type, counter: undefined }];
       case "packed": {
         const depth = interpretation.shape.length + (counter === undefined ? 0 : 1);
         return [{ name, shape: listShape(depth), type: interpretation.packing.dtype, counter }];

@@ -117,8 +117,9 @@ export class ListColumns {
   /** Boundaries of the events' lists in the contents; the first is 0. */
   get offsets(): Int32Array {
     if (this.#offsets === undefined) {
-      const { counter, fields } = this.form;
+      const { counter, lengths, fields } = this.form;
       if (counter !== undefined) this.#offsets = this.#chunk.readOffsets(counter);
+      else if (lengths !== undefined) this.column(lengths);
       else this.content(Object.keys(fields).find((name) => fields[name].optional !== "absent") ?? "");
     }
     return this.#offsets!;

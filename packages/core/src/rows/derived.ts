@@ -26,13 +26,14 @@ interface Derivation {
 
 /**
  * Fields that a list of objects has without being in the file, computed once per chunk when first touched, as float64: Cartesian
- * components from pt, eta, phi and mass (in the units of pt) and the other way round, pt and eta of tracks from charge over
+ * components from pt, eta, phi and mass (in the units of pt) and the other way round, charge, pt and eta of tracks from charge over
  * momentum and polar angle, and `index`, the position of an object in its event. A field of the same name in the file comes
  * first, then the first of these that has what it needs; needs may be derived themselves.
  */
 const derivations: readonly Derivation[] = [
   { field: "index", needs: [], compute: (from) => localIndex(from.offsets()) },
   derivation("p", ["qOverP"], ([ratio]) => momenta(ratio)),
+  derivation("charge", ["qOverP"], ([ratio]) => Float64Array.from(ratio, Math.sign)),
   derivation("pt", ["px", "py"], ([x, y]) => magnitudes(x, y)),
   derivation("pt", ["p", "theta"], ([p, theta]) => transverseMomenta(p, theta)),
   derivation("phi", ["px", "py"], ([x, y]) => azimuths(x, y)),

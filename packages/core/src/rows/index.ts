@@ -34,4 +34,5 @@ export {
   type Metadata,
 } from "./events.ts";
 export { Picks, type Picked } from "./picks.ts";
+export { isSameObject } from "./same-object.ts";
 export { References, type FieldsOver } from "./references.ts";

@@ -16,10 +16,9 @@ interface Links {
  * @throws KaonError for a position that is not in the event's list, with the entry
  */
 export function resolveLinks(name: string, form: LinkForm, list: ListColumns): Reference {
-  const names = [...new Set(Object.values(form.targets))];
-  const targets = names.map((target) => list.sibling(target));
-  const targetOf = new Map(Object.entries(form.targets).map(([key, target]) => [Number(key), names.indexOf(target)]));
   const { keys, positions: local, offsets } = readLinks(form, list);
+  const { names, targetOf } = targetsMet(form, keys);
+  const targets = names.map((target) => list.sibling(target));
   const which = new Uint8Array(keys.length);
   const positions = new Int32Array(keys.length).fill(-1);
   for (let e = 0; e + 1 < list.offsets.length; e++) {
@@ -37,6 +36,16 @@ export function resolveLinks(name: string, form: LinkForm, list: ListColumns): R
   }
   const lists = offsets === undefined ? {} : { offsets };
   return { targets, positions, ...lists, ...(targets.length === 1 ? {} : { which }), isComplete: false };
+}
+
+/** The lists that keys stand for, of those that occur; the first of all where none does. */
+function targetsMet({ targets }: LinkForm, keys: ArrayLike<number>) {
+  const met = new Set<number>();
+  for (let i = 0; i < keys.length; i++) met.add(keys[i]);
+  const found = Object.entries(targets).filter(([key]) => met.has(Number(key)));
+  const used = found.length > 0 ? found : Object.entries(targets).slice(0, 1);
+  const names = [...new Set(used.map(([, target]) => target))];
+  return { names, targetOf: new Map(used.map(([key, target]) => [Number(key), names.indexOf(target)])) };
 }
 
 function eventLinks(events: Int32Array, e: number, offsets: Int32Array | undefined): [number, number] {

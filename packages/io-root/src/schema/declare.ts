@@ -75,10 +75,9 @@ function fieldTypes(form: EventForm, field: EventField): [string, string][] {
         ...derivedFields(field)
           .filter((name) => name !== "index")
           .map((name): [string, string] => [name, '"float64"']),
-        ...Object.entries(field.references ?? {}).map(([name, of]): [string, string] => [
-          name,
-          referenceType(form, field, of),
-        ]),
+        ...Object.entries(field.references ?? {}).flatMap(([name, of]) =>
+          referenceTypes(form, field, of).map((type): [string, string] => [name, type]),
+        ),
         ...Object.entries(field.flags ?? {}).map(([name, { bits }]): [string, string] => [
           name,
           `FlagsOf<${bits.map((bit) => `"${bit}"`).join(" | ")}>`,
@@ -91,24 +90,24 @@ function storedType({ type, optional }: FieldForm): string {
   return optional === undefined ? `"${type}"` : `OptionalOf<"${type}">`;
 }
 
-/** The type of a reference; targets stand as `@name@` until their interfaces have names. */
-function referenceType(form: EventForm, list: ListForm, reference: ReferenceForm): string {
-  const targets = (names: readonly string[]) => [...new Set(names)].map((name) => `@${name}@`).join(" | ");
+/** The types of a reference, one for each target; these stand as `@name@` until their interfaces have names. */
+function referenceTypes(form: EventForm, list: ListForm, reference: ReferenceForm): string[] {
+  const types = (marker: string, names: readonly string[]) => [...new Set(names)].map((name) => `${marker}<@${name}@>`);
   switch (reference.kind) {
     case "index":
-      return `ReferenceTo<${targets([reference.to])}>`;
+      return types("ReferenceTo", [reference.to]);
     case "indices":
-      return `ReferencesTo<${targets([reference.to])}>`;
+      return types("ReferencesTo", [reference.to]);
     case "link":
-      return `ReferenceTo<${targets(Object.values(reference.targets))}>`;
+      return types("ReferenceTo", Object.values(reference.targets));
     case "links":
-      return `ReferencesTo<${targets(Object.values(reference.targets))}>`;
+      return types("ReferencesTo", Object.values(reference.targets));
     case "inverse":
-      return `ChildrenOf<${targets([reference.from])}>`;
+      return types("ChildrenOf", [reference.from]);
     case "unlike":
-      return `ReferenceTo<${targets([nameOf(form, list)])}>`;
+      return types("ReferenceTo", [nameOf(form, list)]);
     case "descendants":
-      return `ChildrenOf<${targets([nameOf(form, list)])}>`;
+      return types("ChildrenOf", [nameOf(form, list)]);
   }
 }
 
@@ -144,11 +143,16 @@ class Interfaces {
   eventType(name: string): string {
     const { kind = "scalar", types } = this.#fields.get(name) ?? {};
     if (kind === "scalar") return typeText(types?.get(""));
-    if (kind === "values") return `ValuesOf<${typeText(types?.get(""))}>`;
+    if (kind === "values") return valuesText(typeText(types?.get("")));
     const fields = this.#names.get(name);
     if (fields === undefined)
       return `OpenSingleOf<${typeText(new Set([...(types?.values() ?? [])].flatMap((all) => [...all])))}>`;
     return `${kind === "list" ? "ListOf" : "SingleOf"}<${fields}>`;
+  }
+
+  #targetNames(targets: string): string {
+    const names = targets.split(" | ").map((target) => this.#names.get(target.slice(1, -1)) ?? "unknown");
+    return [...new Set(names)].sort().join(" | ");
   }
 
   texts(): string[] {
@@ -164,10 +168,15 @@ class Interfaces {
                 .join(", ")} and ${of.length - 2} more`
             : of.map((each) => `\`${each}\``).join(", ");
         const about = `Fields of ${what}${units === undefined ? "" : `; ${units}`}.`;
-        const resolved = body.replaceAll(/@([^@]+)@/g, (_, target: string) => this.#names.get(target) ?? "unknown");
+        const resolved = body.replaceAll(/<(@[^>]+)>/g, (_, targets: string) => `<${this.#targetNames(targets)}>`);
         return `${docstring(about)}interface ${name} {\n${resolved}\n}`;
       });
   }
+}
+
+/** Lists of what is no number have no type of their own. */
+function valuesText(type: string): string {
+  return /"(?:array|text)"/.test(type) ? '"array"' : `ValuesOf<${type}>`;
 }
 
 function interfaceName(name: string): string {
@@ -177,7 +186,12 @@ function interfaceName(name: string): string {
 /** The types that were met. Experiments store float32: a float64 beside it is an artefact of the tool that wrote a skim. */
 function typeText(types: ReadonlySet<string> = new Set()): string {
   const kept = types.has('"float32"') ? [...types].filter((type) => type !== '"float64"') : [...types];
-  return kept.sort().join(" | ");
+  const references = kept.filter((type) => type.endsWith("@>"));
+  if (references.length === 0) return kept.sort().join(" | ");
+  // One reference to all targets; references of one name are of one kind.
+  const [marker] = references[0].split("<");
+  const targets = references.map((type) => type.slice(marker.length + 1, -1));
+  return `${marker}<${targets.sort().join(" | ")}>`;
 }
 
 function member(name: string, type: string): string {

@@ -1,9 +1,10 @@
 import { type EventSchema, KaonError, UnknownNameError } from "@kaon/core";
 import { baseSchema } from "./base.ts";
 import { nanoAodSchemas } from "./nanoaod.ts";
+import { physliteSchema } from "./physlite.ts";
 
 const schemas: ReadonlyMap<string, EventSchema> = new Map(
-  [...nanoAodSchemas, baseSchema].map((schema) => [schema.name, schema]),
+  [...nanoAodSchemas, physliteSchema, baseSchema].map((schema) => [schema.name, schema]),
 );
 
 /**
