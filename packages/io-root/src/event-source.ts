@@ -6,7 +6,7 @@ import { NTuple } from "./root/rntuple/ntuple.ts";
 import { ntupleColumns } from "./root/rntuple/schema-columns.ts";
 import type { Tree } from "./root/tree/tree.ts";
 import { findSchema } from "./schema/schema.ts";
-import { fileEnds } from "./source/file-ends.ts";
+import { fileFormat } from "./source/file-format.ts";
 
 /**
  * Opens the events of a file, whose first bytes say what it is: a TTree or RNTuple of a ROOT file, or a Parquet file. Schema:
@@ -19,7 +19,7 @@ import { fileEnds } from "./source/file-ends.ts";
 export const openEventSource: OpenEventSource = async (request) => {
   const wanted = request.schema ?? "NanoAOD";
   const schema = typeof wanted === "string" ? await findSchema(wanted) : wanted;
-  if (isParquetFile(request.file)) {
+  if (fileFormat(request.file) === "parquet") {
     // Most users have ROOT files only.
     const { openParquetEvents } = await import("./parquet/parquet-events.ts");
     return openParquetEvents(request.file, schema);
@@ -32,12 +32,6 @@ export const openEventSource: OpenEventSource = async (request) => {
     throw error;
   }
 };
-
-/** What begins as Parquet files do, encrypted or not, or is called one. */
-function isParquetFile(path: string): boolean {
-  const { first } = fileEnds(path);
-  return first === "PAR1" || first === "PARE" || (first !== "root" && path.endsWith(".parquet"));
-}
 
 /** The tree or RNTuple at a path, or the only one. */
 function openTree(file: RootFile, path: string | undefined): Tree | NTuple {

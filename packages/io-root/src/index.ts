@@ -12,6 +12,7 @@ export type { NTuple } from "./root/rntuple/ntuple.ts";
 export type { Branch } from "./root/tree/branch.ts";
 export type { Tree } from "./root/tree/tree.ts";
 export type { ByteSource } from "./source/byte-source.ts";
+export { fileFormat } from "./source/file-format.ts";
 export { openFileSource } from "./source/file-source.ts";
 export { memorySource } from "./source/memory-source.ts";
 export * from "./root/write/index.ts";

@@ -242,6 +242,34 @@ describe("kaon inspect", () => {
     expect(trees[0].branches).toHaveLength(1499);
   });
 
+  const parquet = sampleFile("coffea", "nano_dy.parquet");
+  const records = sampleFile("adl", "Run2012B_SingleMu-restructured-1000.parquet");
+  test.skipIf(parquet === undefined || records === undefined)(
+    "lists columns and row groups of a Parquet file",
+    async () => {
+      const { code, stdout } = await kaon(["inspect", String(parquet), "--filter", "Muon_p*"]);
+      expect(code).toBe(0);
+      expect(stdout).toMatch(/nano_dy\.parquet: Parquet, written by parquet-cpp-arrow version 20/);
+      expect(stdout).toContain("40 entries in 1 row group of 40 entries; 8 columns, ");
+      expect(stdout).toMatch(/^Muon_pt +var \* float32 +152 B +143 B +0\.94 +ZSTD$/m);
+      const { stdout: nested } = await kaon(["inspect", String(records)]);
+      expect(nested).toMatch(/^Muon +var \* record +50\.3 kB .* SNAPPY\n  \.pt +float32\n  \.eta +float32\n/m);
+      const { stdout: json } = await kaon(["inspect", String(records), "--json", "-f", "PV"]);
+      expect(JSON.parse(json)).toMatchObject({
+        entries: 1000,
+        rowGroups: [{ entryStart: 0, entryStop: 1000 }],
+        columns: [
+          { name: "PV", type: "{npvs: int32, x: float32, y: float32, z: float32}", codec: "SNAPPY", readable: true },
+        ],
+      });
+      const refused = await kaon(["inspect", String(parquet), "Events"]);
+      expect(refused).toMatchObject({ code: 2, stdout: "" });
+      expect(refused.stderr).toMatch(/is a Parquet file, which has no trees; leave out "Events"/);
+      const unknown = await kaon(["inspect", String(parquet), "-f", "Moun_pt"]);
+      expect(unknown.stderr).toMatch(/no column "Moun_pt" in .*did you mean "Muon_pt"/);
+    },
+  );
+
   const many = sampleFile("scikit-hep-testdata", "uproot-nesteddirs.root");
   test.skipIf(many === undefined)("lists several trees, and says how to see one", async () => {
     const { stdout } = await kaon(["inspect", String(many)]);

@@ -34,7 +34,10 @@ export function openParquetNow(path: string): ParquetFile {
   acquireReader();
   try {
     const head = attempt({ name, object: "metadata" }, () => reader().call("open", absolute));
-    return new ParquetFile(name, absolute, head);
+    const file = new ParquetFile(name, absolute, head);
+    // Most entries take more than a byte: so many are counted before somebody makes plans for them.
+    if (!Number.isSafeInteger(head.numEntries) || head.numEntries < 0 || head.numEntries > size) file.checkEntries();
+    return file;
   } catch (error) {
     releaseReader();
     throw error;
@@ -81,6 +84,19 @@ export class ParquetFile {
     this.#checkOpen();
     this.#layout ??= attempt({ name: this.name, object: "metadata" }, () => reader().call("layout", this.#path));
     return this.#layout;
+  }
+
+  /** @throws CorruptFileError where the row groups do not have as many entries as the file says that it has */
+  checkEntries(): void {
+    const found = this.layout.groupEntries.reduce((sum, numEntries) => sum + numEntries, 0);
+    const isPossible = this.layout.groupEntries.every(
+      (numEntries) => Number.isSafeInteger(numEntries) && numEntries >= 0,
+    );
+    if (isPossible && found === this.numEntries) return;
+    throw new CorruptFileError(`wanted ${this.numEntries} entries, found row groups with ${found}`, {
+      file: this.name,
+      object: "metadata",
+    });
   }
 
   /** Ranges of entries that are stored together, in order. @throws CorruptFileError, ClosedFileError */
@@ -165,5 +181,5 @@ function attempt<V>({ name, object }: { readonly name: string; readonly object: 
 /** The first line of a message of DuckDB, without the kind of error and the file's name. */
 function reasonOf(message: string): string {
   const [line] = message.split("\n");
-  return line.replace(/^(?:[A-Z][A-Za-z]* )+Error: /, "");
+  return line.replace(/^(?:[A-Z][A-Za-z]* )+Error: /, "").replaceAll(/[^\P{Cc}]/gu, "\uFFFD");
 }

@@ -1,9 +1,10 @@
 import { UnknownNameError } from "@kaon/core";
-import { openRootFile } from "@kaon/io-root";
+import { fileFormat, openRootFile } from "@kaon/io-root";
 import { type BranchSummary, type FileSummary, summarizeFile, total, type TreeSummary } from "./file-summary.ts";
 import type { InspectCommandOptions } from "./inspect-command.ts";
 import { namePattern } from "./name-pattern.ts";
 import { bytesText, type TableColumn, textTable } from "./text-table.ts";
+import { UsageError } from "./usage-error.ts";
 
 /** What `kaon inspect` was asked for. */
 export interface InspectRequest {
@@ -15,6 +16,13 @@ export interface InspectRequest {
 /** Does what `kaon inspect` was asked for. */
 export async function inspectAction({ file: path, tree, options }: InspectRequest): Promise<void> {
   const filter = options.filter === undefined ? undefined : namePattern(options.filter);
+  if (fileFormat(path) === "parquet") {
+    if (tree !== undefined) throw new UsageError(`${path} is a Parquet file, which has no trees; leave out "${tree}"`);
+    const wanted = filter === undefined ? undefined : { pattern: filter, text: options.filter ?? "" };
+    const { inspectParquet } = await import("./inspect-parquet.ts");
+    console.log(await inspectParquet(path, { filter: wanted, isJson: options.json === true }));
+    return;
+  }
   const file = await openRootFile(path);
   try {
     const whole = summarizeFile(file, tree === undefined ? file.trees : [tree]);

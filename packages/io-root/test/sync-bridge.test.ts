@@ -1,0 +1,59 @@
+import { readdirSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
+import { afterEach, expect, test } from "vitest";
+import type * as Bridge from "../src/sync-bridge/sync-bridge.ts";
+import type { testMethods } from "./bridge-thread.ts";
+
+const source = new URL("../src/sync-bridge/sync-bridge.ts", import.meta.url).href;
+const { BridgeCallError, BridgeLostError, SyncBridge } = (await import(source)) as typeof Bridge;
+
+let open: Bridge.SyncBridge<typeof testMethods>[] = [];
+const bridge = (): Bridge.SyncBridge<typeof testMethods> => {
+  const made = new SyncBridge<typeof testMethods>(new URL("bridge-thread.ts", import.meta.url), "test");
+  open.push(made);
+  return made;
+};
+afterEach(() => {
+  for (const made of open) made.close();
+  open = [];
+});
+
+test("a call gives what the thread gives, in the same turn", () => {
+  const thread = bridge();
+  expect(thread.call("double", Float64Array.of(1, 2.5))).toEqual(Float64Array.of(2, 5));
+  const start = performance.now();
+  expect(thread.call("later", 50)).toBe(50);
+  expect(performance.now() - start).toBeGreaterThanOrEqual(49);
+});
+
+test("what a method throws is thrown here, and the thread lives on", () => {
+  const thread = bridge();
+  expect(() => thread.call("fail", "too much")).toThrow(BridgeCallError);
+  expect(() => thread.call("fail", "too much")).toThrow(
+    expect.objectContaining({ thrown: "RangeError", message: "too much" }),
+  );
+  expect(thread.call("later", 1)).toBe(1);
+});
+
+test.each(["end", "crash"] as const)(
+  "a thread that does %s in the middle of its work is an error, not a hang",
+  (method) => {
+    const thread = bridge();
+    expect(() => thread.call(method)).toThrow(BridgeLostError);
+    expect(thread.isAlive).toBe(false);
+    expect(() => thread.call("later", 1)).toThrow(/the thread "test" has ended/);
+  },
+);
+
+test.skipIf(process.platform !== "linux")("a thread that is closed ends", async () => {
+  // Until the threads of the tests before it have ended.
+  await setTimeout(500);
+  const threads = (): number => readdirSync("/proc/self/task").length;
+  const before = threads();
+  const many = Array.from({ length: 5 }, bridge);
+  for (const thread of many) thread.call("later", 1);
+  expect(threads()).toBeGreaterThanOrEqual(before + 5);
+  for (const thread of many) thread.close();
+  for (let i = 0; i < 50 && threads() > before; i++) await setTimeout(100);
+  expect(threads()).toBeLessThanOrEqual(before);
+});
