@@ -1,7 +1,7 @@
 export * from "./array.ts";
 
 export * from "./errors.ts";
-export { compileExpression, ExpressionError, type ExpressionRequest } from "./expression/index.ts";
+export * from "./expression/index.ts";
 export { fromNested } from "./from-nested.ts";
 export { lengthOf } from "./length.ts";
 export { indexed, jagged, option, type Positions, record } from "./make.ts";

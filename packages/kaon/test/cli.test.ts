@@ -32,12 +32,20 @@ describe("the help", () => {
   test("of kaon shows the commands, a processor, and the exit codes", async () => {
     const { code, stdout, stderr } = await kaon(["--help"]);
     expect([code, stderr]).toEqual([0, ""]);
-    for (const word of ["run", "inspect", "plot", "make-sample", "export default processor(", "130  interrupted"]) {
+    for (const word of [
+      "run",
+      "draw",
+      "inspect",
+      "plot",
+      "make-sample",
+      "export default processor(",
+      "130  interrupted",
+    ]) {
       expect(stdout).toContain(word);
     }
   });
 
-  test.each(["run", "inspect", "plot", "make-sample"])(
+  test.each(["run", "draw", "inspect", "plot", "make-sample"])(
     "of %s is the same by both ways, and has examples",
     async (name) => {
       const [byOption, byCommand] = await Promise.all([kaon([name, "--help"]), kaon(["help", name])]);

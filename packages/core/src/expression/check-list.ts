@@ -33,6 +33,26 @@ export function isAggregate({ name, args }: Call, scope: Scope): boolean {
   return isList(first, scope) && !(args.length > 1 && isRow(first, scope) && first.kind !== "name");
 }
 
+/** The lists that a call asks something of, and what is asked of their objects, if nothing is known but the text. */
+export function aggregated({ name, args }: Call): {
+  readonly lists: readonly string[];
+  readonly inner: readonly Syntax[];
+} {
+  const numLists = name === "cartesian" ? 2 : 1;
+  const lists: string[] = [];
+  const inner = args.slice(numLists);
+  for (const arg of args.slice(0, numLists)) {
+    const list = arg.kind === "member" ? arg.object : arg;
+    if (list.kind === "name") lists.push(list.name);
+    if (list.kind !== "call") continue;
+    const within = aggregated(list);
+    const twice = list.name === "pairs" || list.name === "triples" ? 2 : 1;
+    for (let i = 0; i < twice; i++) lists.push(...within.lists);
+    inner.push(...within.inner);
+  }
+  return { lists, inner };
+}
+
 function isList(syntax: Syntax, { event }: Scope): boolean {
   if (syntax.kind === "call") return combinations.has(syntax.name);
   if (syntax.kind !== "name") return false;

@@ -53,6 +53,12 @@ export class Checker {
     return this.#wanted(syntax, this.value(syntax, scope), "truth");
   }
 
+  /** What can be an array of values. */
+  numberOrTruth(syntax: Syntax, scope: Scope): Checked {
+    const value = this.value(syntax, scope);
+    return value.type === "truth" ? value : this.#wanted(syntax, value, "number");
+  }
+
   /** Anything that stands for one value or object. */
   value(syntax: Syntax, scope: Scope): Checked {
     switch (syntax.kind) {

@@ -2,7 +2,7 @@ import { canGenerate, generate } from "../rows/fresh.ts";
 import type { RowFunction } from "../rows/tuple-list.ts";
 import type { EventForm } from "../source.ts";
 import { Checker } from "./check.ts";
-import { nameOf, type Checked } from "./checked.ts";
+import type { Checked } from "./checked.ts";
 import { closure } from "./closures.ts";
 import { ExpressionError } from "./expression-error.ts";
 import { helpers } from "./operations.ts";
@@ -55,10 +55,7 @@ function compile(text: string, { form, lists, wants }: ExpressionRequest): RowFu
   const checker = new Checker(text, form, rows.length + 1);
   if (wants === "truth") return made(rows.length, checker.truth(syntax, scope));
   if (wants === "number") return made(rows.length, checker.certain(syntax, scope));
-  const value = checker.value(syntax, scope);
-  if (value.type !== "number" && value.type !== "truth")
-    checker.fail(`a number, or true or false, is needed here, but this is ${nameOf(value.type)}`, syntax);
-  return made(rows.length, value);
+  return made(rows.length, checker.numberOrTruth(syntax, scope));
 }
 
 function made(numRows: number, body: Checked): RowFunction {

@@ -37,22 +37,35 @@ function isBare(place: number, tokens: readonly Token[]): boolean {
 
 /** `a ? b : c` becomes `a ? (b) : c`: mathjs takes no second choice between ? and : as it stands. */
 function bracketBranches(text: string, tokens: readonly Token[], spelled: string[]): void {
-  const open: (readonly number[])[] = [];
+  for (const { choice, colon } of colons(tokens)) {
+    if (choice === undefined) throw new ExpressionError('":" belongs to no "?"', { text, at: tokens[colon] });
+    spelled[choice] = "? (";
+    spelled[colon] = ") :";
+  }
+}
+
+/** The colons outside of brackets that belong to no choice. */
+export function splitAt(tokens: readonly Token[]): Token[] {
+  return colons(tokens)
+    .filter(({ choice, depth }) => choice === undefined && depth === 0)
+    .map(({ colon }) => tokens[colon]);
+}
+
+/** Every colon, the question mark that it belongs to, and how many brackets it is in. */
+function colons(tokens: readonly Token[]): { colon: number; choice: number | undefined; depth: number }[] {
+  const found: { colon: number; choice: number | undefined; depth: number }[] = [];
+  const open: number[][] = [];
   let choices: number[] = [];
-  for (const [place, token] of tokens.entries()) {
-    if (token.kind !== "sign") continue;
-    if (token.text === "(" || token.text === "[") {
+  for (const [place, { kind, text }] of tokens.entries()) {
+    if (kind !== "sign") continue;
+    if (text === "(" || text === "[") {
       open.push(choices);
       choices = [];
-    } else if (token.text === ")" || token.text === "]") choices = [...(open.pop() ?? [])];
-    else if (token.text === "?") choices.push(place);
-    else if (token.text === ":") {
-      const choice = choices.pop();
-      if (choice === undefined) throw new ExpressionError('":" belongs to no "?"', { text, at: token });
-      spelled[choice] = "? (";
-      spelled[place] = ") :";
-    }
+    } else if (text === ")" || text === "]") choices = open.pop() ?? [];
+    else if (text === "?") choices.push(place);
+    else if (text === ":") found.push({ colon: place, choice: choices.pop(), depth: open.length });
   }
+  return found;
 }
 
 /** `a ?? -1` becomes `a ?? (-1)`: in mathjs ?? binds more tightly than a sign. */

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { createRequire } from "node:module";
+import { drawCommand } from "./draw-command.ts";
 import { exitCodeHelp, exitCodes } from "./exit-codes.ts";
 import { inspectCommand } from "./inspect-command.ts";
 import { makeSampleCommand } from "./make-sample-command.ts";
@@ -29,6 +30,7 @@ const examples = `
 Examples:
   $ kaon make-sample --events 100k --out sample        events to try things with
   $ kaon inspect sample/sample_0.root                  what is in a file
+  $ kaon draw sample/sample_0.root "Muon.pt" --log-y   look at one quantity
   $ kaon run dimuon.ts data=sample/*.root --out out    process, print, save
   $ kaon plot out/result.json mass --log-y             look again
 
@@ -51,7 +53,7 @@ function programOf(): Command {
     .helpOption("-h, --help", "print this; after a command, its own help")
     .helpCommand("help [command]", "print the help of a command")
     .addHelpText("after", examples);
-  for (const command of [runCommand(), inspectCommand(), plotCommand(), makeSampleCommand()]) {
+  for (const command of [runCommand(), drawCommand(), inspectCommand(), plotCommand(), makeSampleCommand()]) {
     command
       .helpOption("-h, --help", "print this")
       .option("--debug", "print errors with their stacks (also KAON_DEBUG=1)");

@@ -1,3 +1,4 @@
+import { ExpressionError } from "@kaon/core";
 import { describeFailure, FilesetError, RunError } from "@kaon/processors";
 import { inspect } from "node:util";
 import { exitCodes } from "./exit-codes.ts";
@@ -8,7 +9,8 @@ import { UsageError } from "./usage-error.ts";
 /** The exit code that says what kind of error it was. */
 export function exitCodeOf(error: unknown): number {
   if (error instanceof InterruptedError) return error.exitCode;
-  return error instanceof UsageError || error instanceof FilesetError ? exitCodes.usage : exitCodes.failed;
+  const isUsage = error instanceof UsageError || error instanceof FilesetError || error instanceof ExpressionError;
+  return isUsage ? exitCodes.usage : exitCodes.failed;
 }
 
 /** How many failures of a run are printed; `report.json` has all of them. */
