@@ -1,4 +1,4 @@
-import { KaonError } from "@kaon/core";
+import { type EventSchema, KaonError } from "@kaon/core";
 import { type AnyEvents, type EventsOf } from "./events.ts";
 import { describeValue } from "./merge-error.ts";
 import type { MergeableTree } from "./mergeable.ts";
@@ -15,8 +15,8 @@ export interface DatasetSummary {
 
 /** What to do with one chunk of events, and with the merged result of a dataset. */
 export interface Processor<E = AnyEvents, R extends MergeableTree = MergeableTree, P extends MergeableTree = R> {
-  /** The schema that the files are opened with; absent where the opener decides. */
-  readonly schema?: string;
+  /** The schema that the files are opened with, by name or itself; absent where the opener decides. */
+  readonly schema?: string | EventSchema;
   /** Counts one chunk. A pure function of its events: it may be called again for the same chunk, in any thread. */
   process(events: E): R;
   /** Finishes the merged result of one dataset, as scaling by its cross section; absent where nothing is to be done. */
@@ -29,7 +29,11 @@ export interface Processor<E = AnyEvents, R extends MergeableTree = MergeableTre
  * @example
  * export default processor({ schema: "NanoAOD", process: (events) => ({ events: events.numEvents }) });
  */
-export function processor<const S extends string, R extends MergeableTree, P extends MergeableTree = R>(definition: {
+export function processor<
+  const S extends string | EventSchema,
+  R extends MergeableTree,
+  P extends MergeableTree = R,
+>(definition: {
   readonly schema: S;
   process(events: EventsOf<S>): R;
   postprocess?(merged: R, about: DatasetSummary): P;

@@ -43,7 +43,7 @@ export const nanoAodSchemas: readonly EventSchema[] = ["NanoAOD", "NanoAODv9", "
 );
 
 /** What the names of columns say of the events, by the table above. */
-function prefixCollections(columns: readonly SchemaColumn[]): Record<string, EventField> {
+export function prefixCollections(columns: readonly SchemaColumn[]): Record<string, EventField> {
   const names = new Set(columns.map((column) => column.name));
   const counters = new Set(columns.map((column) => column.counter));
   const groups = new Map<string, SchemaColumn[]>();

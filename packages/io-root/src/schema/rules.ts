@@ -65,7 +65,12 @@ function withOwnRules(collection: string, field: EventField, rules: Rules): Even
   }
   const constants = entriesWhere(rules.constants?.[collection], (name) => !Object.hasOwn(fields, name));
   const flags = entriesWhere(rules.flags?.[collection], (_, { field: of }) => Object.hasOwn(fields, of));
-  return { ...field, fields, ...given("constants", constants), ...given("flags", flags) };
+  return {
+    ...field,
+    fields,
+    ...given("constants", [...Object.entries(field.constants ?? {}), ...constants]),
+    ...given("flags", [...Object.entries(field.flags ?? {}), ...flags]),
+  };
 }
 
 function entriesWhere<T>(

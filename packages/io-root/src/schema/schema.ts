@@ -7,16 +7,20 @@ const schemas: ReadonlyMap<string, EventSchema> = new Map(
   [...nanoAodSchemas, physliteSchema, baseSchema].map((schema) => [schema.name, schema]),
 );
 
+/** The schema called `name`: "NanoAOD", "NanoAODv9", "NanoAODv12", "NanoAODv15", "PHYSLITE" or "Base". @throws UnknownNameError */
+export function knownSchema(name: string): EventSchema {
+  const schema = schemas.get(name);
+  if (schema !== undefined) return schema;
+  const known = [...schemas.keys()];
+  throw new UnknownNameError("schema", name, { where: `schemas ${known.join(", ")}, nor the URL of a module`, known });
+}
+
 /**
  * The schema called `name`, or the default export of the module at that URL.
  * @throws UnknownNameError with near names; KaonError where the module has no schema
  */
 export async function findSchema(name: string): Promise<EventSchema> {
-  const schema = schemas.get(name);
-  if (schema !== undefined) return schema;
-  if (/^[a-z]+:/.test(name)) return importSchema(name);
-  const known = [...schemas.keys()];
-  throw new UnknownNameError("schema", name, { where: `schemas ${known.join(", ")}, nor the URL of a module`, known });
+  return /^[a-z]+:/.test(name) ? importSchema(name) : knownSchema(name);
 }
 
 async function importSchema(url: string): Promise<EventSchema> {

@@ -1,0 +1,165 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openEvents, toNested, typeText, type EventSchema, type Events, type KaonArray } from "@kaon/core";
+import { createRootFile, defineSchema, knownSchema, openEventSource, SchemaError } from "@kaon/io-root";
+import { dimuonEvents, writeDimuonNtuple } from "./dimuon-ntuple.ts";
+import dimuons, { type DimuonEvents } from "./dimuon-schema.ts";
+import { sample, sampleData } from "./sample-data.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "kaon-schema-"));
+const whole = join(folder, "dimuons.root");
+const withoutVertex = join(folder, "no-vertex.root");
+beforeAll(() => {
+  writeDimuonNtuple(whole, dimuonEvents, { withVertex: true });
+  writeDimuonNtuple(withoutVertex, dimuonEvents, { withVertex: false });
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function open<Declared>(file: string, schema: string | EventSchema<Declared>): Promise<Events<Declared>> {
+  const source = await openEventSource({ file, schema });
+  return openEvents<Declared>(source, { entryStart: 0, entryStop: source.numEntries });
+}
+
+/** Names that are not declared. */
+function field(events: object, name: string): unknown {
+  return (events as Readonly<Record<string, unknown>>)[name];
+}
+
+function array(events: object, ...names: readonly string[]): KaonArray {
+  return names.reduce<unknown>((at, name) => field(at as object, name), events) as KaonArray;
+}
+
+describe("a schema of one's own", () => {
+  test("links candidates to their parts by whatever the ntuple calls the indices", async () => {
+    const events = await open(whole, dimuons);
+    expect(toNested(events.mm.muon1.pt)).toEqual([[7.5, 7.5], [], [8, 8]]);
+    expect(toNested(events.mm.muon2.pt)).toEqual([[5, 4], [], [null, 9]]);
+    expect(toNested(events.dstar.dimuon.muon2.pt)).toEqual([[4], [], [null, 9, null]]);
+    const sums = events.dstar.map((dstar) => {
+      const first = dstar.dimuon?.muon1?.pt ?? null;
+      const second = dstar.dimuon?.muon2?.pt ?? null;
+      return first === null || second === null ? null : first + second;
+    });
+    expect(toNested(sums)).toEqual([[11.5], [], [null, 17, null]]);
+    const selected = events.mm.filter((mm) => mm.muon2 !== null && mm.muon2.pt > 4.5).sortBy((mm) => mm.mu1_index);
+    expect(toNested(selected.muon2.pt)).toEqual([[5], [], [9]]);
+  });
+
+  test("is found by the URL of its module", async () => {
+    const url = new URL("./dimuon-schema.ts", import.meta.url).href;
+    const events = await open<DimuonEvents>(whole, url);
+    expect(toNested(events.mm.muon1.pt)).toEqual([[7.5, 7.5], [], [8, 8]]);
+    await expect(open(whole, new URL("./dimuon-ntuple.ts", import.meta.url).href)).rejects.toThrow(
+      "must be a schema, as defineSchema gives",
+    );
+    await expect(open(whole, new URL("./nowhere.ts", import.meta.url).href)).rejects.toThrow(
+      "cannot import the schema",
+    );
+  });
+
+  test("says which columns a file lacks that it cannot do without", async () => {
+    const path = join(folder, "other.root");
+    const file = createRootFile(path);
+    file.tree("Events", { columns: { run: "uint32" } }).extend({ run: Uint32Array.of(1) });
+    file.close();
+    await expect(open(path, dimuons)).rejects.toThrow(SchemaError);
+    await expect(open(path, dimuons)).rejects.toThrow(
+      /schema dimuons needs columns "nmm", not found in .*other.root:Events/,
+    );
+  });
+
+  test("gives collections by the prefixes of their columns", async () => {
+    const path = join(folder, "prefixes.root");
+    const file = createRootFile(path);
+    const columns = {
+      evt: "uint32",
+      mu_pt: { type: "float32", counter: "n_mu" },
+      mu_iso_pt: { type: "float32", counter: "n_mu" },
+      met_et: "float32",
+      met_phi: "float32",
+    } as const;
+    file.tree("ntuple", { columns }).extend({
+      evt: Uint32Array.of(1, 2),
+      n_mu: Int32Array.of(1, 0),
+      mu_pt: Float32Array.of(5),
+      mu_iso_pt: Float32Array.of(0.5),
+      met_et: Float32Array.of(20, 30),
+      met_phi: Float32Array.of(1, 2),
+    });
+    file.close();
+    const schema = defineSchema({
+      name: "prefixes",
+      collections: { Muon: "mu_", MuonIsolation: "mu_iso_", MET: "met_" },
+      aliases: { Muon: { transverseMomentum: "pt" } },
+      constants: { Muon: { mass: { constant: 0.10566, type: "float32" } } },
+    });
+    const source = await openEventSource({ file: path, schema });
+    expect(source.form).toMatchObject({
+      name: "prefixes",
+      fields: {
+        evt: { kind: "scalar" },
+        Muon: {
+          kind: "list",
+          counter: "n_mu",
+          fields: { pt: { column: "mu_pt" }, transverseMomentum: { column: "mu_pt" } },
+        },
+        MuonIsolation: { kind: "list", fields: { pt: { column: "mu_iso_pt" } } },
+        MET: { kind: "single", fields: { et: { column: "met_et" }, phi: { column: "met_phi" } } },
+      },
+    });
+    source.close();
+  });
+});
+
+describe("optional columns", () => {
+  test("give missing values where a file lacks them, and options where it does not", async () => {
+    const [there, lacking] = [await open(whole, dimuons), await open(withoutVertex, dimuons)];
+    expect(toNested(there.mm.kin_vtx_prob)).toEqual([[0.125, 0.25], [], [0.375, 0.5]]);
+    expect(toNested(lacking.mm.kin_vtx_prob)).toEqual([[null, null], [], [null, null]]);
+    for (const events of [there, lacking]) expect(typeText(events.mm.kin_vtx_prob)).toBe("3 * var * ?float32");
+    for (const events of [there, lacking]) {
+      const passing = events.mm.count((mm) => (mm.kin_vtx_prob ?? 0) > 0.2);
+      expect(toNested(passing)).toEqual(events === there ? [1, 0, 2] : [0, 0, 0]);
+    }
+  });
+
+  test("that are not declared fail with the file, the field and near names", async () => {
+    const undeclared = defineSchema({ name: "undeclared", treeName: "Events" });
+    const [there, lacking] = [await open(whole, undeclared), await open(withoutVertex, undeclared)];
+    const probabilities = (events: object) => field(field(events, "mm") as object, "kin_vtx_prob");
+    expect(probabilities(there)).toMatchObject({ kind: "jagged" });
+    expect(() => probabilities(lacking)).toThrow(
+      /no field "kin_vtx_prob" in "mm" of .*no-vertex.root:Events \(schema undeclared\)/,
+    );
+    expect(() => field(field(lacking, "mm") as object, "mu1index")).toThrow('did you mean "mu1_index"');
+  });
+
+  test.skipIf(sampleData === undefined)("of single objects and of values by themselves", async () => {
+    const schema = defineSchema({
+      name: "menus",
+      treeName: "Events",
+      optional: {
+        HLT_IsoMu24: "bool",
+        HLT_Future: "bool",
+        genWeight: "float32",
+        Muon_softMvaRun3: "float32",
+        note: "text",
+      },
+      collections: knownSchema("NanoAOD"),
+    });
+    const events = await open(sample("coffea/nano_dimuon.root"), schema);
+    const fired: unknown = toNested(array(events, "HLT", "IsoMu24"));
+    expect(Array.isArray(fired) && fired.filter((value) => value === true)).toHaveLength(4);
+    expect(typeText(array(events, "HLT", "IsoMu24"))).toBe("40 * ?bool");
+    expect(toNested(array(events, "HLT", "Future"))).toEqual(Array.from({ length: 40 }, () => null));
+    expect(typeText(array(events, "HLT", "IsoMu27"))).toBe("40 * bool");
+    expect(typeText(array(events, "genWeight"))).toBe("40 * ?float32");
+    expect(typeText(array(events, "note"))).toBe("40 * ?string");
+    expect(typeText(array(events, "Muon", "softMvaRun3"))).toBe("40 * var * ?float32");
+    // What the schema that it adds to says stays.
+    expect(field(field(events, "Muon") as object, "matchedJet")).toBeDefined();
+    expect(() => field(field(events, "Muon") as object, "matchedGen")).toThrow("it needs");
+  });
+});
