@@ -1,4 +1,4 @@
-import { concatenate, type EventForm, type JaggedArray, type KaonArray } from "@kaon/core";
+import { concatenate, type EventForm, type JaggedArray, type KaonArray, type NumericArray } from "@kaon/core";
 import { type ByteSource, memorySource, openEventSource, openRootFile } from "@kaon/io-root";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
@@ -98,13 +98,26 @@ describe.skipIf(sampleData === undefined)("an RNTuple", () => {
     source.close();
   });
 
+  test("makes offsets of a field of lengths beside the lists", async () => {
+    const file = await openRootFile(sample(groups));
+    const ntuple = file.ntuple();
+    const { data } = ntuple.read("one", 3, 6) as NumericArray;
+    let stop = 0;
+    expect([...ntuple.readOffsets("one", 3, 6)]).toEqual([
+      0,
+      ...Array.from(data as Int32Array, (count) => (stop += count)),
+    ]);
+    const other = await openRootFile(sample("coffea/nano_dy_rntuple.root"));
+    expect(() => other.ntuple("Events").readOffsets("MET_pt")).toThrow("wanted lists or their lengths, found float32");
+    for (const each of [file, other]) each.close();
+  });
+
   test("names what is not there, and refuses wrong ranges and reads after close", async () => {
     const file = await openRootFile(sample(groups));
     expect(() => file.ntuple("ntupel")).toThrow('did you mean "ntuple"');
     const ntuple = file.ntuple();
     expect(() => ntuple.read("ones")).toThrow('no field "ones"');
     expect(() => ntuple.read("one", 4, 3)).toThrow("wanted entries within 0 to 1000");
-    expect(() => ntuple.readOffsets("one")).toThrow("wanted lists or their lengths, found int32");
     file.close();
     expect(() => ntuple.read("one")).toThrow("read after close()");
   });

@@ -1,8 +1,9 @@
-import { ArgumentError, UnknownNameError, type KaonArray } from "@kaon/core";
+import { ArgumentError, UnknownNameError, type KaonArray, type NumericArray } from "@kaon/core";
 import { UnsupportedBranchError } from "../../errors.ts";
 import { ReadMeter } from "../basket/read-meter.ts";
 import type { Key } from "../file/key.ts";
 import { readAnchor } from "./anchor.ts";
+import { offsetsFromCounts } from "../tree/counts.ts";
 import { Clusters } from "./clusters.ts";
 import { readDescriptor, type Descriptor, type FieldRecord } from "./descriptor.ts";
 import type { NTupleSource } from "./envelope.ts";
@@ -87,18 +88,29 @@ export class NTuple {
     });
   }
 
-  /** Offsets of the lists of a field, or of those that it holds the lengths of: the same array that `read` shares. */
+  /**
+   * Offsets of the lists of a field, or of those that it holds the lengths of: the same array that `read` shares, unless the lengths are
+   * a column of numbers beside lists with lengths of their own.
+   */
   readOffsets(counter: string, entryStart = 0, entryStop = this.numEntries): Int32Array {
-    const { layout } = this.#entry(counter);
+    const { field, layout } = this.#entry(counter);
     const slot = listSlot(layout);
-    if (slot === undefined) {
-      const found = `wanted lists or their lengths, found ${layoutText(layout)}`;
-      throw new UnsupportedBranchError(this.#ntuple.source.name, counter, found);
-    }
+    if (slot === undefined) return this.#offsetsFrom(field, entryStart, entryStop);
     return this.meter.measure(counter, () => {
       const { reader, level } = this.#range(entryStart, entryStop);
       return reader.lists(slot, level).offsets;
     });
+  }
+
+  /** Offsets from lengths that are a field of integers. */
+  #offsetsFrom({ name, type, shape, dtype }: NTupleField, entryStart: number, entryStop: number): Int32Array {
+    const file = this.#ntuple.source.name;
+    if (shape !== "scalar" || dtype === undefined || !/^u?int/.test(dtype)) {
+      throw new UnsupportedBranchError(file, name, `wanted lists or their lengths, found ${type}`);
+    }
+    // Single values of this dtype are a numeric array.
+    const counts = this.read(name, entryStart, entryStop) as NumericArray;
+    return offsetsFromCounts(counts, { file, object: `field "${name}"` });
   }
 
   /** What reads a range; that of the last one is kept, for its lists. */

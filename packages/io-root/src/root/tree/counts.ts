@@ -78,8 +78,8 @@ function copyBoundaries({ entryStart, entryStop, offsets }: CountRange, target: 
   target.entryStop = entryStop;
 }
 
-/** @throws CorruptFileError for negative counts and sums beyond 2^31 − 1 */
-function offsetsFromCounts(counts: NumericArray, origin: { file: string; object: string }): Int32Array {
+/** Boundaries of lists of these lengths, from 0. @throws CorruptFileError for negative counts and sums beyond 2^31 − 1 */
+export function offsetsFromCounts(counts: NumericArray, origin: { file: string; object: string }): Int32Array {
   const { data } = counts;
   // Nearly all counters have 32 bits; counts beyond 2^31 are negative here, and refused like these.
   const is32Bit = data instanceof Int32Array || data instanceof Uint32Array;
