@@ -1,5 +1,5 @@
 import { ArgumentError, type Mergeable, type Packable, type Packed, registerUnpacker } from "@kaon/core";
-import type { Axis } from "./axis.ts";
+import { type Axis, type NameOptions, type StringCategoryAxis, stringCategory } from "./axis.ts";
 import { centres, edges, widths } from "./bins.ts";
 import { nest, shapeOf, toDense } from "./dense.ts";
 import { fillCells } from "./fill.ts";
@@ -8,6 +8,7 @@ import { type Contents, mergeContents } from "./merge.ts";
 import { type ShowOptions, showHistogram } from "./plot/terminal.ts";
 import { axisPosition, projectContents } from "./project.ts";
 import { densityOf, scaleContents, sumOf, type Cell } from "./reduce.ts";
+import { addMapped, identityMap } from "./remap.ts";
 import { sliceContents, type Selections, valueBin } from "./slice.ts";
 import { type Cells, copyCells, emptyCells, type StorageKind } from "./storage.ts";
 import { contentsToUhi, type NestedNumbers, type UhiHistogram } from "./uhi.ts";
@@ -196,6 +197,23 @@ export class Histogram<A extends readonly Axis[] = readonly Axis[]> implements M
    */
   scale(factor: number): Histogram<A> {
     return this.#like(scaleContents(this.#contents(), factor));
+  }
+
+  /**
+   * The same contents under one more axis, in front: a growing category axis that has this category. For `stack`, and to merge
+   * histograms of different things without adding them up.
+   * @throws ArgumentError where there is an axis of that name already
+   */
+  inCategory<const N extends string>(
+    category: string,
+    options: NameOptions<N>,
+  ): Histogram<readonly [StringCategoryAxis<N>, ...A]> {
+    const under = hist(stringCategory([category], { ...options, growth: true }), ...this.#axes, {
+      storage: this.storage,
+    });
+    const maps = this.#axes.map((axis, i) => identityMap(axis, i + 1));
+    addMapped(this.#contents(), { axes: under.axes, cells: under.#cells }, maps);
+    return this.#like({ axes: under.axes, cells: under.#cells });
   }
 
   /** Contents divided by the total and by the bins' volumes: integrates to one. */

@@ -13,3 +13,4 @@ export type { CurveStyle } from "./plot/curve.ts";
 export { plot, type PlotItem, type PlotOptions } from "./plot/plot.ts";
 export type { Annotation } from "./plot/words.ts";
 export type { ShowOptions } from "./plot/terminal.ts";
+export { stack } from "./stack.ts";

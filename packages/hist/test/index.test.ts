@@ -21,6 +21,7 @@ test("the public names are these", () => {
       "plot",
       "readJson",
       "regular",
+      "stack",
       "stringCategory",
       "variable",
       "widths",

@@ -13,8 +13,13 @@ export interface EntryRange {
   readonly entryStop: number;
 }
 
+/** Values in place of those of some fields: flat contents for lists, one value per event for the others. */
+export type Replaced = ReadonlyMap<FieldForm, KaonArray>;
+
 /**
  * The columns of one chunk, each read when first asked for and kept for the chunk's life. Positions are relative to the chunk.
+ * With a `base`, it is a view of another chunk's columns in which some fields have other values: what does not depend on these
+ * is the base's, and is read and made once for both. Lists have the same objects in the same order, so references lead to the same.
  */
 export class ChunkColumns {
   readonly source: EventSource;
@@ -23,10 +28,18 @@ export class ChunkColumns {
   readonly #columns = new Map<string, KaonArray>();
   readonly #lists = new Map<string, ListColumns>();
   readonly #singles = new Map<string, SingleColumns>();
+  readonly #base: ChunkColumns | undefined;
+  readonly #replaced: Replaced;
 
-  constructor(source: EventSource, range: EntryRange) {
+  constructor(
+    source: EventSource,
+    range: EntryRange,
+    view?: { readonly base: ChunkColumns; readonly replaced: Replaced },
+  ) {
     this.source = source;
     this.range = range;
+    this.#base = view?.base;
+    this.#replaced = view?.replaced ?? new Map();
     this.numEntries = range.entryStop - range.entryStart;
   }
 
@@ -37,6 +50,7 @@ export class ChunkColumns {
 
   /** Values of the events whose columns are in memory. */
   loaded(): string[] {
+    if (this.#base !== undefined) return this.#base.loaded();
     return [...this.#columns.keys()].filter((name) => {
       const field = this.field(name);
       return field?.kind === "scalar" && field.field.column === name && field.field.optional === undefined;
@@ -65,11 +79,20 @@ export class ChunkColumns {
 
   /** The values of a field that is one per event. */
   value(form: FieldForm): KaonArray {
+    const replaced = this.#replaced.get(form);
+    if (replaced !== undefined) return replaced;
+    if (this.#base !== undefined) return this.#base.value(form);
     return form.optional === "absent" ? allMissing(this.numEntries, form) : optionally(this.read(form.column), form);
+  }
+
+  /** The values that stand for a field in this view, or undefined where it has those of its base. */
+  replaced(form: FieldForm): KaonArray | undefined {
+    return this.#replaced.get(form);
   }
 
   /** One column of the file over this chunk. */
   read(column: string): KaonArray {
+    if (this.#base !== undefined) return this.#base.read(column);
     let array = this.#columns.get(column);
     if (array === undefined) {
       array = this.source.read(column, this.range.entryStart, this.range.entryStop);
@@ -85,13 +108,19 @@ export class ChunkColumns {
 
   list(name: string, form: ListForm): ListColumns {
     let list = this.#lists.get(name);
-    if (list === undefined) this.#lists.set(name, (list = new ListColumns(this, name, form)));
+    if (list === undefined) {
+      list = new ListColumns(this, name, { form, base: this.#base?.list(name, form) });
+      this.#lists.set(name, list);
+    }
     return list;
   }
 
   single(name: string, form: SingleForm): SingleColumns {
     let single = this.#singles.get(name);
-    if (single === undefined) this.#singles.set(name, (single = new SingleColumns(this, name, form)));
+    if (single === undefined) {
+      single = new SingleColumns(this, name, { form, base: this.#base?.single(name, form) });
+      this.#singles.set(name, single);
+    }
     return single;
   }
 }
@@ -103,12 +132,18 @@ export class ListColumns {
   /** How the fields are kept, derived ones included. */
   readonly kinds: ReadonlyMap<string, FieldKind>;
   readonly #chunk: ChunkColumns;
+  readonly #base: ListColumns | undefined;
   readonly #contents = new Map<string, KaonArray>();
   readonly #references = new Map<string, Reference>();
   #offsets: Int32Array | undefined;
 
-  constructor(chunk: ChunkColumns, name: string, form: ListForm) {
+  constructor(
+    chunk: ChunkColumns,
+    name: string,
+    { form, base }: { readonly form: ListForm; readonly base: ListColumns | undefined },
+  ) {
     this.#chunk = chunk;
+    this.#base = base;
     this.name = name;
     this.form = form;
     this.kinds = kindsOfList(form);
@@ -116,6 +151,7 @@ export class ListColumns {
 
   /** Boundaries of the events' lists in the contents; the first is 0. */
   get offsets(): Int32Array {
+    if (this.#base !== undefined) return this.#base.offsets;
     if (this.#offsets === undefined) {
       const { counter, lengths, fields } = this.form;
       if (counter !== undefined) this.#offsets = this.#chunk.readOffsets(counter);
@@ -132,7 +168,9 @@ export class ListColumns {
 
   /** Fields whose contents are in memory. */
   loaded(): Iterable<string> {
-    return this.#contents.keys();
+    if (this.#base === undefined) return this.#contents.keys();
+    const shared = [...this.#base.loaded()].filter((field) => !this.#differs(field));
+    return [...shared, ...this.#contents.keys()];
   }
 
   /**
@@ -142,6 +180,7 @@ export class ListColumns {
   content(field: string): KaonArray {
     let content = this.#contents.get(field);
     if (content === undefined) {
+      if (this.#base !== undefined && !this.#differs(field)) return this.#base.content(field);
       content = this.#make(field);
       this.#contents.set(field, content);
     }
@@ -154,7 +193,10 @@ export class ListColumns {
     if (reference === undefined) {
       const { references = {} } = this.form;
       if (!Object.hasOwn(references, name)) return this.unknown(name);
-      reference = resolveReference(name, references[name], this);
+      reference =
+        this.#base === undefined
+          ? resolveReference(name, references[name], this)
+          : this.#inThisView(this.#base.reference(name));
       this.#references.set(name, reference);
     }
     return reference;
@@ -196,10 +238,28 @@ export class ListColumns {
     return array.content;
   }
 
+  /** The same positions, in the lists of this view. */
+  #inThisView(reference: Reference): Reference {
+    return { ...reference, targets: reference.targets.map(({ name }) => this.sibling(name)) };
+  }
+
+  /** Whether a field has other values than in the base: its own, or some that are made of others. */
+  #differs(field: string): boolean {
+    const { fields } = this.form;
+    if (Object.hasOwn(fields, field)) return this.#chunk.replaced(fields[field]) !== undefined;
+    return (
+      derivableFields(this.form)
+        .get(field)
+        ?.needs.some((need) => this.#differs(need)) ?? false
+    );
+  }
+
   #make(field: string): KaonArray {
     const { fields, constants = {} } = this.form;
     if (Object.hasOwn(fields, field)) {
       const form = fields[field];
+      const replaced = this.#chunk.replaced(form);
+      if (replaced !== undefined) return replaced;
       return form.optional === "absent"
         ? allMissing(this.numObjects, form)
         : optionally(this.column(form.column), form);
@@ -218,10 +278,16 @@ export class SingleColumns {
   /** How the fields are kept. */
   readonly kinds: ReadonlyMap<string, FieldKind>;
   readonly #chunk: ChunkColumns;
+  readonly #base: SingleColumns | undefined;
   readonly #contents = new Map<string, KaonArray>();
 
-  constructor(chunk: ChunkColumns, name: string, form: SingleForm) {
+  constructor(
+    chunk: ChunkColumns,
+    name: string,
+    { form, base }: { readonly form: SingleForm; readonly base: SingleColumns | undefined },
+  ) {
     this.#chunk = chunk;
+    this.#base = base;
     this.name = name;
     this.fieldForms = form.fields;
     this.kinds = kindsOfSingle(form);
@@ -229,7 +295,9 @@ export class SingleColumns {
 
   /** Fields whose values are in memory. */
   loaded(): Iterable<string> {
-    return this.#contents.keys();
+    return this.#base === undefined
+      ? this.#contents.keys()
+      : new Set([...this.#base.loaded(), ...this.#contents.keys()]);
   }
 
   /** The values of a field, one per event. @throws UnknownNameError with near names */
@@ -276,7 +344,8 @@ function repeated({ constant, type }: ConstantForm, length: number): KaonArray {
   return { kind: "numeric", dtype: type, data };
 }
 
-function sameOffsets(a: Int32Array, b: Int32Array): boolean {
+/** Whether lists have the same boundaries: free where they share one array. */
+export function sameOffsets(a: Int32Array, b: Int32Array): boolean {
   if (a === b) return true;
   if (a.length !== b.length) return false;
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;

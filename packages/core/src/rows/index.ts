@@ -36,3 +36,4 @@ export {
 export { Picks, type Picked } from "./picks.ts";
 export { isSameObject } from "./same-object.ts";
 export { References, type FieldsOver } from "./references.ts";
+export type { Replacement, Replacements } from "./replacements.ts";

@@ -1,0 +1,129 @@
+import type { DType, KaonArray } from "../array.ts";
+import { ArgumentError } from "../errors.ts";
+import { lengthOf } from "../length.ts";
+import type { FieldForm, FieldForms } from "../source.ts";
+import { Tuples } from "./collection.ts";
+import { sameOffsets, type ChunkColumns, type ListColumns, type Replaced, type SingleColumns } from "./columns.ts";
+import type { EventOf, ListOf, OpenSingleOf, RowOf, SingleOf } from "./event-type.ts";
+import { runEvents } from "./run-events.ts";
+import type { Selected } from "./selected.ts";
+import type { RowFunction } from "./tuple-list.ts";
+
+/** Values in place of those of a field: a row function of what has the field, or an array of the same shape. */
+export type Replacement<Args extends readonly unknown[]> = ((...args: Args) => number | boolean) | KaonArray;
+
+/**
+ * Other values for some fields of the events, as `{ Jet: { pt: (jet) => 1.03 * jet.pt }, MET: { pt: (ev) => 1.1 * ev.MET.pt } }`.
+ * Row functions get an object and its event, or the event where there is one value per event.
+ */
+export type Replacements<Declared> = {
+  readonly [K in keyof Declared]?: [Declared[K]] extends [never]
+    ? Replacement<never> | Readonly<Record<string, Replacement<never>>>
+    : Declared[K] extends ListOf<infer Fields>
+      ? { readonly [F in keyof Fields]?: Replacement<[RowOf<Fields>, EventOf<Declared>]> }
+      : Declared[K] extends SingleOf<infer Fields>
+        ? { readonly [F in keyof Fields]?: Replacement<[EventOf<Declared>]> }
+        : Declared[K] extends OpenSingleOf<DType>
+          ? Readonly<Record<string, Replacement<[EventOf<Declared>]>>>
+          : Replacement<[EventOf<Declared>]>;
+};
+
+/**
+ * The values that stand for fields of a chunk. Row functions run over all events of the chunk and see the values of `chunk`.
+ * @throws UnknownNameError with near names; ArgumentError for a field that is not stored, or values of another shape or type
+ */
+export function replacedValues(chunk: ChunkColumns, replacements: Readonly<Record<string, unknown>>): Replaced {
+  const events: Selected = { chunk, entries: null, numEvents: chunk.numEntries };
+  const replaced = new Map<FieldForm, KaonArray>();
+  for (const [name, given] of Object.entries(replacements)) {
+    const form = chunk.field(name) ?? chunk.unknown(name);
+    switch (form.kind) {
+      case "scalar":
+      case "values":
+        replaced.set(
+          form.field,
+          perEvent(events, { path: name, given, stored: form.field, isList: form.kind === "values" }),
+        );
+        break;
+      case "single":
+        for (const [field, each] of Object.entries(fieldsOf(name, given))) {
+          const stored = storedField(chunk.single(name, form), field, form.fields);
+          replaced.set(stored, perEvent(events, { path: `${name}.${field}`, given: each, stored }));
+        }
+        break;
+      case "list":
+        for (const [field, each] of Object.entries(fieldsOf(name, given))) {
+          const list = chunk.list(name, form);
+          const stored = storedField(list, field, form.fields);
+          replaced.set(stored, perObject(events, list, { path: `${name}.${field}`, given: each, stored }));
+        }
+    }
+  }
+  return replaced;
+}
+
+function storedField(columns: ListColumns | SingleColumns, field: string, fields: FieldForms): FieldForm {
+  if (!columns.kinds.has(field)) columns.unknown(field);
+  if (Object.hasOwn(fields, field)) return fields[field];
+  throw new ArgumentError(notStored(`${columns.name}.${field}`));
+}
+
+interface Wanted {
+  readonly path: string;
+  readonly given: unknown;
+  readonly stored: FieldForm;
+  /** Whether each value is a list of what the form says. */
+  readonly isList?: boolean;
+}
+
+function perEvent(events: Selected, { path, given, stored, isList = false }: Wanted): KaonArray {
+  const values = isArray(given) ? given : runEvents(events, functionOf(path, given));
+  checkType(path, isList && values.kind === "jagged" ? values.content : values, stored);
+  if (lengthOf(values) === events.numEvents) return values;
+  throw new ArgumentError(
+    `other values for "${path}" must be one for each of the ${events.numEvents} events of the chunk, not ${lengthOf(values)}; ` +
+      "replace fields before events are selected",
+  );
+}
+
+/** Values for all objects of the chunk, without event boundaries. */
+function perObject(events: Selected, list: ListColumns, { path, given, stored }: Wanted): KaonArray {
+  const tuples = new Tuples<never[], never>(events, { kind: "listed", members: [list], filters: [] });
+  const array: KaonArray = isArray(given) ? given : tuples.map(functionOf(path, given));
+  if (array.kind !== "jagged" || !sameOffsets(array.offsets, list.offsets)) {
+    throw new ArgumentError(
+      `other values for "${path}" must come in lists as long as those of "${list.name}", for all events of the chunk; ` +
+        "replace fields before events are selected",
+    );
+  }
+  checkType(path, array.content, stored);
+  return array.content;
+}
+
+function checkType(path: string, values: KaonArray, { type, optional }: FieldForm): void {
+  const core = values.kind === "option" && optional !== undefined ? values.content : values;
+  const found = core.kind === "numeric" ? core.dtype : core.kind;
+  const isNumber = core.kind === "numeric" && core.dtype !== "bool";
+  const isWanted = type === "bool" || type === "text" ? found === type : type === "array" || isNumber;
+  if (!isWanted) throw new ArgumentError(`"${path}" holds ${type} values; other values for it cannot be ${found}`);
+}
+
+function fieldsOf(name: string, given: unknown): Readonly<Record<string, unknown>> {
+  if (typeof given === "object" && given !== null && !isArray(given)) return given as Readonly<Record<string, unknown>>;
+  throw new ArgumentError(
+    `"${name}" has fields; name those that get other values, as in { ${name}: { pt: (x) => 1.03 * x.pt } }`,
+  );
+}
+
+function functionOf(path: string, given: unknown): RowFunction {
+  if (typeof given === "function") return given as RowFunction;
+  throw new ArgumentError(`other values for "${path}" are a row function or an array, not ${typeof given}`);
+}
+
+function isArray(given: unknown): given is KaonArray {
+  return typeof given === "object" && given !== null && "kind" in given && typeof given.kind === "string";
+}
+
+function notStored(path: string): string {
+  return `"${path}" is not stored but made of other fields, or the same for all; give other values for the fields that it is made of`;
+}
