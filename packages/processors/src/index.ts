@@ -36,6 +36,7 @@ export { type RunOptions, type RunOutcome, run } from "./run.ts";
 export * from "./selection.ts";
 export { WeightStatistics, type WeightStatisticsData } from "./weight-statistics.ts";
 export type { EventNumbers, MappableEvents } from "./weight-values.ts";
+export { type Varied, Variation, vary, Weighted } from "./variation.ts";
 export * from "./weights.ts";
 export * from "./yield-table.ts";
 export { type Yield, yieldError } from "./yield.ts";
