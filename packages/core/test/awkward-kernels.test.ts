@@ -2,7 +2,7 @@ import { readFileSync, existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { ArgumentError, indexed, jagged, numeric, option } from "@kaon/core";
-import { combinationOffsets, combinationPositions } from "../src/kernels/combinations.ts";
+import { combinationOffsets, combinationPositions } from "#kernels/combinations";
 import {
   maskedIndex,
   missingFlags,
@@ -11,7 +11,7 @@ import {
   presentEntries,
   presentPositions,
   renumbered,
-} from "../src/kernels/missing.ts";
+} from "#kernels/missing";
 import {
   composeOffsets,
   copyShifted,
@@ -22,13 +22,13 @@ import {
   gatherPositions,
   localPositions,
   parentsOf,
-} from "../src/kernels/offsets.ts";
-import { paddedIndex, positionsAt, sliceLists } from "../src/kernels/pad.ts";
-import { contains, largestPositions, nonzeroCounts, products, smallestPositions, sums } from "../src/kernels/reduce.ts";
-import { locate } from "../src/kernels/select.ts";
-import { sortedPositions } from "../src/kernels/sort.ts";
-import { transpose } from "../src/kernels/transpose.ts";
-import { plain } from "../src/plain.ts";
+} from "#kernels/offsets";
+import { paddedIndex, positionsAt, sliceLists } from "#kernels/pad";
+import { contains, largestPositions, nonzeroCounts, products, smallestPositions, sums } from "#kernels/reduce";
+import { locate } from "#kernels/select";
+import { sortedPositions } from "#kernels/sort";
+import { transpose } from "#kernels/transpose";
+import { plain } from "#plain";
 
 /** Cases of one kernel of awkward: what goes in and what it writes. */
 interface KernelTests {
@@ -288,7 +288,10 @@ const counterparts: Record<string, Counterpart> = {
     run: ({ n, replacement, size, length }) => {
       const offsets = regular(length, size);
       const total = combinationOffsets(offsets, n, replacement)?.at(-1) ?? 0;
-      return { tocarry: combinationPositions(offsets, n, replacement, total), toindex: new Array(n).fill(total) };
+      return {
+        tocarry: combinationPositions(offsets, n, replacement, total),
+        toindex: Array.from({ length: n }, () => total),
+      };
     },
     covers: ({ n }) => n > 0,
   },
@@ -299,7 +302,7 @@ const counterparts: Record<string, Counterpart> = {
       const members = combinationPositions(offsets, n, replacement, total);
       return {
         tocarry: members.map((member) => member.map((place) => positions[place])),
-        toindex: new Array(n).fill(total),
+        toindex: Array.from({ length: n }, () => total),
       };
     },
     covers: ({ n }) => n > 0,

@@ -1,6 +1,7 @@
 import type { Row } from "./row-class.ts";
 import type { Frame, TupleFamily } from "./tuple-family.ts";
 import { fresh } from "./fresh.ts";
+import { matching } from "./matching.ts";
 
 /** A row function as the loops call it: one row per list, then the event. */
 export type RowFunction = (...rows: never[]) => unknown;
@@ -23,6 +24,8 @@ export interface TupleList {
   $call(fn: RowFunction, frame: Frame, p: number): unknown;
   $copy(n: number, from: TupleList, p: number): void;
   $reach(frame: Frame, p: number): unknown;
+  /** The entry that is least far from something, or null where it is beyond a limit; of single objects only. */
+  $nearest?(from: unknown, metric: RowFunction, limit: number): unknown;
   filter(fn: RowFunction): TupleList;
   map(fn: RowFunction): unknown[];
   some(fn: RowFunction): boolean;
@@ -52,6 +55,7 @@ export type TupleListClass = new (family: TupleFamily) => TupleList;
 /** A class of lists whose entries are made of `arity` rows, with no history of other call sites. */
 export function tupleListClass(arity: number): TupleListClass {
   const made = fresh(listTemplate);
+  if (arity === 1) Object.assign(made.prototype, fresh(matching));
   Object.assign(made.prototype, arity === 1 ? fresh(ones) : arity === 2 ? fresh(twos) : fresh(threes));
   return made;
 }

@@ -1,21 +1,100 @@
-import type { PtEtaPhiM, PxPyPzE } from "./lorentz.ts";
+import {
+  coordinate,
+  hasField,
+  missingCoordinates,
+  type FourVector,
+  type PtEtaPhiE,
+  type ThreeVector,
+  type TwoVector,
+} from "./coordinates.ts";
+import type { Momentum, PtEtaPhiM, PxPyPzE } from "./lorentz.ts";
 import { mass } from "./mass.ts";
 import { pseudorapidity } from "./rapidity.ts";
 
 /**
- * Cartesian components of a vector given by pt, eta, phi and mass, in GeV. The energy of a vector with so negative a mass
- * that E² < 0 is 0. A vector with pt = 0 has no momentum at all, whatever its eta.
+ * Cartesian components of a Lorentz vector in any of the usual coordinates, in GeV. From a mass m the energy is √(p² + m|m|): that of a vector
+ * with so negative a mass that E² < 0 is 0. A vector with pt = 0 has no momentum at all, whatever its eta. Beyond |eta| of about 710 components are
+ * infinite: float64 has no numbers for them.
+ * @throws ArgumentError where coordinates are missing, with their names
  * @see ROOT::Math::PtEtaPhiM4D
  */
-export function pxPyPzE(v: PtEtaPhiM): PxPyPzE {
+export function pxPyPzE(v: FourVector): PxPyPzE {
+  if (Object.hasOwn(v, "pt") && Object.hasOwn(v, "mass")) return fromPtEtaPhiM(v as PtEtaPhiM);
+  return fromAnything(v);
+}
+
+function fromPtEtaPhiM(v: PtEtaPhiM): PxPyPzE {
   const { pt, eta, phi, mass } = v;
+  if (eta === undefined || phi === undefined) throw missingCoordinates(v, 4);
   const p = pt === 0 ? 0 : pt * Math.cosh(eta);
   return {
     px: pt * Math.cos(phi),
     py: pt * Math.sin(phi),
     pz: pt === 0 ? 0 : pt * Math.sinh(eta),
-    energy: Math.sqrt(Math.max(0, p * p + mass * Math.abs(mass))),
+    energy: energyOf(p * p, mass),
   };
+}
+
+function fromAnything(v: object): PxPyPzE {
+  if (!hasField(v, "energy") && !hasField(v, "t") && !hasField(v, "mass")) throw missingCoordinates(v, 4);
+  const { px, py, pz } = momentumOf(v, 4);
+  if (hasField(v, "energy")) return { px, py, pz, energy: coordinate(v, "energy") };
+  if (hasField(v, "t")) return { px, py, pz, energy: coordinate(v, "t") };
+  return { px, py, pz, energy: energyOf(px * px + py * py + pz * pz, coordinate(v, "mass")) };
+}
+
+/** √(p² + m|m|), 0 where that is negative. */
+function energyOf(p2: number, mass: number): number {
+  return Math.sqrt(Math.max(0, p2 + mass * Math.abs(mass)));
+}
+
+/**
+ * Cartesian components of a momentum in any of the usual coordinates, in GeV.
+ * @throws ArgumentError where coordinates are missing, with their names
+ */
+export function pxPyPz(v: ThreeVector | FourVector): Momentum {
+  return momentumOf(v, 3);
+}
+
+function momentumOf(v: object, dimensions: 3 | 4): Momentum {
+  if (hasField(v, "px") && hasField(v, "py") && hasField(v, "pz")) {
+    return { px: coordinate(v, "px"), py: coordinate(v, "py"), pz: coordinate(v, "pz") };
+  }
+  if (hasField(v, "x") && hasField(v, "y") && hasField(v, "z")) {
+    return { px: coordinate(v, "x"), py: coordinate(v, "y"), pz: coordinate(v, "z") };
+  }
+  if (hasField(v, "pt") && hasField(v, "eta") && hasField(v, "phi")) {
+    const pt = coordinate(v, "pt");
+    const phi = coordinate(v, "phi");
+    return { px: pt * Math.cos(phi), py: pt * Math.sin(phi), pz: pt === 0 ? 0 : pt * Math.sinh(coordinate(v, "eta")) };
+  }
+  if (hasField(v, "p") && hasField(v, "theta") && hasField(v, "phi")) {
+    const p = coordinate(v, "p");
+    const theta = coordinate(v, "theta");
+    const phi = coordinate(v, "phi");
+    const pt = p * Math.sin(theta);
+    return { px: pt * Math.cos(phi), py: pt * Math.sin(phi), pz: p * Math.cos(theta) };
+  }
+  throw missingCoordinates(v, dimensions);
+}
+
+/**
+ * Cartesian components across the beam of a vector in any of the usual coordinates, in GeV: of the missing momentum, say.
+ * @throws ArgumentError where coordinates are missing, with their names
+ */
+export function pxPy(v: TwoVector | ThreeVector | FourVector): Pick<Momentum, "px" | "py"> {
+  if (hasField(v, "px") && hasField(v, "py")) return { px: coordinate(v, "px"), py: coordinate(v, "py") };
+  if (hasField(v, "x") && hasField(v, "y")) return { px: coordinate(v, "x"), py: coordinate(v, "y") };
+  if (hasField(v, "pt") && hasField(v, "phi")) {
+    const pt = coordinate(v, "pt");
+    const phi = coordinate(v, "phi");
+    return { px: pt * Math.cos(phi), py: pt * Math.sin(phi) };
+  }
+  if (hasField(v, "theta")) {
+    const { px, py } = momentumOf(v, 3);
+    return { px, py };
+  }
+  throw missingCoordinates(v, 2);
 }
 
 /**
@@ -23,10 +102,23 @@ export function pxPyPzE(v: PtEtaPhiM): PxPyPzE {
  * is ±Infinity; a mass that is small against the energy carries the rounding error of E² − p².
  */
 export function ptEtaPhiM(v: PxPyPzE): PtEtaPhiM {
-  return {
-    pt: Math.sqrt(v.px * v.px + v.py * v.py),
-    eta: pseudorapidity(v),
-    phi: Math.atan2(v.py, v.px),
-    mass: mass(v),
-  };
+  const { pt, phi } = ptPhi(v);
+  return { pt, eta: pseudorapidity(v), phi, mass: mass(v) };
+}
+
+/** pt, eta, phi in [−π, π] and energy of a vector given in Cartesian components, in GeV and radians. */
+export function ptEtaPhiE(v: PxPyPzE): PtEtaPhiE {
+  const { pt, phi } = ptPhi(v);
+  return { pt, eta: pseudorapidity(v), phi, energy: v.energy };
+}
+
+/** pt and phi in [−π, π] of a vector given in Cartesian components, in GeV and radians. */
+export function ptPhi(v: Pick<Momentum, "px" | "py">): { pt: number; phi: number } {
+  return { pt: Math.sqrt(v.px * v.px + v.py * v.py), phi: Math.atan2(v.py, v.px) };
+}
+
+/** Magnitude p, polar angle theta in [0, π] and phi in [−π, π] of a momentum given in Cartesian components, in GeV and radians. */
+export function pThetaPhi(v: Momentum): { p: number; theta: number; phi: number } {
+  const { pt, phi } = ptPhi(v);
+  return { p: Math.sqrt(pt * pt + v.pz * v.pz), theta: Math.atan2(pt, v.pz), phi };
 }
