@@ -1,11 +1,14 @@
 import { describe, expect, expectTypeOf, test } from "vitest";
 import {
   ExpressionError,
+  openEvents,
   toNested,
+  type EventSource,
   type ExpressionArray,
   type JaggedArray,
   type KaonArray,
   type NumericArray,
+  type ScalarForm,
 } from "@kaon/core";
 import { memorySource, open as openSource, threeEvents } from "./expression-events.ts";
 
@@ -149,6 +152,33 @@ describe("a value that is missing", () => {
     expect(() => open().Jet.sortBy("Muon[0].pt")).toThrow("say what then, as … ?? 0");
     expect(values(open().map("sum(Jet, Muon[0].pt ?? 0)"))).toEqual([0, 60, 0]);
   });
+});
+
+test("columns that a file may lack are missing where they are not there", () => {
+  const form = { name: "optional", fields: {} as Record<string, ScalarForm> };
+  for (const optional of ["present", "absent"] as const) {
+    form.fields[`${optional}Number`] = { kind: "scalar", field: { column: "number", type: "int64", optional } };
+    form.fields[`${optional}Flag`] = { kind: "scalar", field: { column: "flag", type: "bool", optional } };
+  }
+  const columns: Readonly<Record<string, NumericArray>> = {
+    number: { kind: "numeric", dtype: "int64", data: BigInt64Array.of(3n, 4n) },
+    flag: { kind: "numeric", dtype: "bool", data: Uint8Array.of(1, 0) },
+  };
+  const source: EventSource = {
+    name: "optional",
+    numEntries: 2,
+    form,
+    read: (name) => columns[name],
+    readOffsets: () => new Int32Array(3),
+    readLog: () => ({ columns: [], bytesRead: 0, bytesDecompressed: 0, readTime: 0 }),
+    close: () => undefined,
+  };
+  const events = openEvents<Record<string, never>>(source, { entryStart: 0, entryStop: 2 });
+  expect(values(events.map("presentNumber + 1"))).toEqual([4, 5]);
+  expect(values(events.map("absentNumber + 1"))).toEqual([null, null]);
+  expect(values(events.map("absentNumber != 1"))).toEqual([false, false]);
+  expect(values(events.map("presentFlag"))).toEqual([true, false]);
+  expect(values(events.map("absentFlag or not presentFlag"))).toEqual([false, true]);
 });
 
 test("a 64-bit integer that is no exact number is refused with the event", () => {

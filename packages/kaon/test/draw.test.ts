@@ -77,6 +77,34 @@ describe.skipIf(ttbar === undefined)("what is drawn of a NanoAOD file is what up
   });
 });
 
+const drellYan = sampleFile("coffea", "nano_dy.root");
+
+describe.skipIf(drellYan === undefined)(
+  "references and flags in expressions give what loops over uproot's arrays give:",
+  () => {
+    const events = drellYan ?? "";
+
+    test.each<[string, string[], RegExp]>([
+      ["flags", ["GenPart.pt", "--cut", 'hasFlags("isPrompt", "isLastCopy") and abs(pdgId) == 13'], /^20 GenPart,/],
+      ["a reference that may lead nowhere", ["Muon.matchedGen.pdgId"], /^16 Muon, 2 without a value,/],
+      ["a reference of a reference", ["GenPart.pdgId", "--cut", "parent.parent.pdgId == 23"], /^339 GenPart,/],
+    ])("%s", async (_, args, wanted) => {
+      expect((await drawn(events, ...args)).said).toMatch(wanted);
+    });
+
+    test.each<[string, RegExp]>([
+      ["PFMET.pt", /no "PFMET" in the events: NanoAOD before v15 calls it MET/],
+      ["Muon.matchedGen.hasFlags('isPromt')", /no flag "isPromt" in "statusFlags"; did you mean "isPrompt"\?/],
+      ["Muon.matchedGen.hasFlags(1)", /hasFlags needs names in quotes, as hasFlags\("isPrompt"\)/],
+      ["GenPart.hasFlags > 1", /"hasFlags" tests bits by their names/],
+      ["Muon.isTight('x') ? 1 : 0", /Muon has no test "isTight" that can be called/],
+    ])("%s is refused, and says what to do", async (expression, message) => {
+      const { code, stderr } = await kaon(["draw", events, expression]);
+      expect([code, stderr]).toEqual([2, expect.stringMatching(message)]);
+    });
+  },
+);
+
 describe("kaon draw", () => {
   test("draws in the terminal, with the cut in the headline", async () => {
     const { code, stdout, stderr } = await kaon(["draw", file, "Muon.pt", "--cut", "abs(eta) < 1", "--log-y"]);

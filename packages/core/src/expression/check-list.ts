@@ -23,7 +23,8 @@ const aggregates: Readonly<
 const combinations = new Set(["pairs", "triples", "cartesian", "filter"]);
 
 /** Whether a call asks something of a list. `min` and `max` are also functions of numbers. */
-export function isAggregate({ name, args }: Call, scope: Scope): boolean {
+export function isAggregate({ name, object, args }: Call, scope: Scope): boolean {
+  if (object !== undefined) return false;
   if (combinations.has(name)) return true;
   if (!Object.hasOwn(aggregates, name)) return false;
   if (name !== "min" && name !== "max") return true;

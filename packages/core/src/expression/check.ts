@@ -1,10 +1,10 @@
 import { nearNames } from "../errors.ts";
-import type { EventForm } from "../source.ts";
+import type { EventForm, FlagsForm } from "../source.ts";
 import { nameOf, operation, type Checked, type Type } from "./checked.ts";
 import { checkAggregate, checkPosition, isAggregate } from "./check-list.ts";
 import { ExpressionError, type Span } from "./expression-error.ts";
 import { functionTable, operatorTable, unnamed, type Operation, type Wanted } from "./operations.ts";
-import type { FieldType, RowType } from "./row-type.ts";
+import { commonType, type FieldType, type RowType, type ValueField } from "./row-type.ts";
 import { meaningOf, unknownField, unknownName, type Scope } from "./scope.ts";
 import type { Syntax } from "./syntax.ts";
 
@@ -89,17 +89,20 @@ export class Checker {
 
   /** A field of a row, as a value. */
   field(of: Checked, name: string, { field, at }: { readonly field: FieldType; readonly at: Span }): Checked {
-    const { isOptional } = of;
     switch (field.kind) {
-      case "value": {
-        const isTruth = field.type === "truth";
-        const value: Checked = { kind: "field", of, name, type: field.type, isOptional: isOptional && !isTruth };
-        return field.isInt64 ? operation(unnamed.fromInt64, [value]) : value;
-      }
+      case "value":
+        return valueField(of, name, field);
       case "row":
-        return { kind: "field", of, name, type: field.row, isOptional };
+        return { kind: "field", of, name, type: field.row, isOptional: of.isOptional };
       case "numbers":
-        return { kind: "field", of, name, type: "numbers", isOptional };
+        return { kind: "field", of, name, type: "numbers", isOptional: of.isOptional || field.isOptional };
+      case "reference": {
+        const type = commonType(this.form, field.lists);
+        if (type !== undefined) return { kind: "field", of, name, type, isOptional: true };
+        return this.fail(`"${name}" leads to ${field.lists.join(" or ")}, which these events do not have`, at);
+      }
+      case "flags":
+        return this.fail(`"${name}" tests bits by their names, as ${name}("${field.form.bits[0]}")`, at);
       case "list":
         return this.fail(listNeedsFunction(name), at);
       case "unusable":
@@ -130,13 +133,21 @@ export class Checker {
     }
     const field = of.type.fields.get(name);
     if (field !== undefined) return this.field(of, name, { field, at: syntax });
-    const { message, near } = unknownField(name, of.type);
+    const { message, near } = unknownField(name, of.type, this.form);
     return this.fail(message, nameSpan, near);
   }
 
   #call(syntax: Syntax & { readonly kind: "call" }, scope: Scope): Checked {
     const { name, nameSpan, args } = syntax;
-    if (name === "exists") return this.#exists(syntax, scope);
+    const { object } = syntax;
+    if (name === "exists" && object === undefined) return this.#exists(syntax, scope);
+    const of = object === undefined ? scope.own : this.value(object, scope);
+    const flags = of === undefined || typeof of.type === "string" ? undefined : of.type.fields.get(name);
+    if (of !== undefined && flags?.kind === "flags") return this.#flags(syntax, of, flags.form);
+    if (object !== undefined) {
+      const found = of === undefined || typeof of.type === "string" ? "this" : of.type.name;
+      return this.fail(`${found} has no test "${name}" that can be called`, nameSpan);
+    }
     const called = functionTable.get(name);
     if (called === undefined) {
       const near = nearNames(name, [...functionTable.keys(), "count", "sum", "any", "all", "minBy", "maxBy", "exists"]);
@@ -162,6 +173,24 @@ export class Checker {
   #exists({ args, ...syntax }: Syntax & { readonly kind: "call" }, scope: Scope): Checked {
     if (args.length !== 1) return this.fail(`exists takes 1 argument, but got ${args.length}`, syntax);
     return { kind: "exists", of: this.value(args[0], scope), type: "truth", isOptional: false };
+  }
+
+  /** `hasFlags("isPrompt", "isLastCopy")`: all of these bits. */
+  #flags({ name, args, ...syntax }: Syntax & { readonly kind: "call" }, of: Checked, form: FlagsForm): Checked {
+    if (args.length === 0) return this.fail(`${name} needs names of bits, as ${name}("${form.bits[0]}")`, syntax);
+    const mask = args.reduce((bits, arg) => bits | (1 << this.#bit(arg, { name, form })), 0);
+    const bits: Checked = { kind: "constant", value: mask, type: "number", isOptional: false };
+    return operation(unnamed.hasBits, [this.#numberField(of, form.field, { name, at: syntax }), bits]);
+  }
+
+  #bit(arg: Syntax, { name, form }: { readonly name: string; readonly form: FlagsForm }): number {
+    if (arg.kind !== "constant" || typeof arg.value !== "string")
+      return this.fail(`${name} needs names in quotes, as ${name}("${form.bits[0]}")`, arg);
+    const bit = form.bits.indexOf(arg.value);
+    if (bit >= 0) return bit;
+    const near = nearNames(arg.value, form.bits);
+    const hint = near.length > 0 ? `did you mean ${near.map((each) => `"${each}"`).join(", ")}?` : form.bits.join(", ");
+    return this.fail(`no flag "${arg.value}" in "${form.field}"; ${hint}`, arg, near);
   }
 
   #argument(
@@ -319,6 +348,14 @@ export class Checker {
 /** What to say where objects of a list are meant one by one, and nobody says which. */
 function listNeedsFunction(name: string): string {
   return `${name} is a list of objects: ask it something, as count(${name}, …), any(${name}, …), sum(${name}, …), or take one, as ${name}[0]`;
+}
+
+function valueField(of: Checked, name: string, { type, isInt64, isOptional }: ValueField): Checked {
+  const isMissing = type !== "truth" && (of.isOptional || isOptional);
+  const value: Checked = { kind: "field", of, name, type, isOptional: isMissing };
+  if (isInt64) return operation(unnamed.fromInt64, [value]);
+  // A flag that is missing itself is null.
+  return type === "truth" && isOptional ? operation(unnamed.isTrue, [value]) : value;
 }
 
 function typeOfConstant(value: number | boolean | string): Type {

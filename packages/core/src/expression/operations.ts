@@ -103,6 +103,13 @@ export const functionTable: ReadonlyMap<string, Operation> = new Map(
 /** Operations that expressions have no names for: what the checker puts in. */
 export const unnamed = {
   fromInt64: { takes: ["number"], gives: "number", text: call("fromInt64"), run: fromInt64 },
+  isTrue: { takes: ["truth"], gives: "truth", text: (a) => `${a} === true`, run: (a: boolean) => a },
+  hasBits: {
+    takes: ["number", "number"],
+    gives: "truth",
+    text: (value, mask) => `(${value} & ${mask}) === ${mask}`,
+    run: (value: number, mask: number) => (value & mask) === mask,
+  },
   count: { takes: ["numbers"], gives: "number", text: (a) => `${a}.length`, run: (a: ArrayLike<number>) => a.length },
   sum: { takes: ["numbers"], gives: "number", text: call("sumOf"), run: sumOf },
   min: { takes: ["numbers"], gives: "number", mayMiss: true, text: call("smallestOf"), run: smallestOf },

@@ -168,12 +168,17 @@ class Reader {
   }
 
   #call(fn: ParsedNode, args: readonly ParsedNode[]): Syntax {
-    if (fn.kind !== "SymbolNode") return this.#refuse("only functions that are known by name can be called");
-    const leaf = this.#leaf(fn.name);
+    const method = fn.kind === "AccessorNode" ? methodOf(fn) : undefined;
+    if (fn.kind !== "SymbolNode" && method === undefined)
+      return this.#refuse("only functions that are known by name can be called");
+    const object = method === undefined ? undefined : this.read(method.object);
+    const name = method?.name ?? (fn.kind === "SymbolNode" ? fn.name : "");
+    const leaf = this.#leaf(name);
     const closing = this.#tokens.closing.get(leaf.place + 1);
     const read = args.map((arg) => this.read(arg));
     const end = closing === undefined ? leaf.end : this.#tokens.all[closing].end;
-    return { kind: "call", name: fn.name, nameSpan: leaf, args: read, start: leaf.start, end };
+    const called = { kind: "call" as const, name, nameSpan: leaf, args: read, start: object?.start ?? leaf.start, end };
+    return object === undefined ? called : { ...called, object };
   }
 
   #operation({ fn, op, args, implicit }: ParsedNode & { readonly kind: "OperatorNode" }): Syntax {
@@ -221,6 +226,13 @@ class Reader {
     const at = this.#leaves[this.#next] ?? this.#tokens.all.at(-1) ?? { start: 0, end: 1 };
     throw new ExpressionError(message, { text: this.#text, at });
   }
+}
+
+/** `object.name`, of what is called as a method. */
+function methodOf({ object, index }: ParsedNode & { readonly kind: "AccessorNode" }) {
+  const [only] = index.kind === "IndexNode" ? index.dimensions : [];
+  if (only?.kind !== "ConstantNode" || typeof only.value !== "string") return undefined;
+  return { object, name: only.value };
 }
 
 function spanOf(parts: readonly Span[]): Span {

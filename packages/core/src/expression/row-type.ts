@@ -1,16 +1,28 @@
 import { derivedFields } from "../rows/derived.ts";
 import { isField } from "../rows/fields.ts";
-import type { EventForm, FieldForm, FieldForms, ListForm } from "../source.ts";
+import type { EventForm, FieldForm, FieldForms, FlagsForm, ListForm, ReferenceForm } from "../source.ts";
 
 /** What a field of a row is to an expression. */
 export type FieldType =
-  | { readonly kind: "value"; readonly type: "number" | "truth" | "text"; readonly isInt64: boolean }
+  | ValueField
   | { readonly kind: "row"; readonly row: RowType }
   | { readonly kind: "list"; readonly row: RowType }
   /** A list of plain numbers. */
-  | { readonly kind: "numbers" }
+  | { readonly kind: "numbers"; readonly isOptional: boolean }
+  /** What leads to at most one object of these lists. */
+  | { readonly kind: "reference"; readonly lists: readonly string[] }
+  /** A test of named bits. */
+  | { readonly kind: "flags"; readonly form: FlagsForm }
   /** What no expression can use, and why. */
   | { readonly kind: "unusable"; readonly why: string };
+
+/** One value. */
+export interface ValueField {
+  readonly kind: "value";
+  readonly type: "number" | "truth" | "text";
+  readonly isInt64: boolean;
+  readonly isOptional: boolean;
+}
 
 /** What an expression knows of a row: an event, or an object of it. */
 export interface RowType {
@@ -34,6 +46,18 @@ export function objectType(form: EventForm, list: string): RowType | undefined {
   return field?.kind === "list" ? field.row : undefined;
 }
 
+/** The row of an object of one of these lists: the fields that all of them have. Undefined where none of the lists is there. */
+export function commonType(form: EventForm, lists: readonly string[]): RowType | undefined {
+  const [first, ...others] = lists.flatMap((list) => objectType(form, list) ?? []);
+  if (first === undefined || others.length === 0) return first;
+  const isCommon = (name: string, field: FieldType) =>
+    others.every(({ fields }) => JSON.stringify(fields.get(name)) === JSON.stringify(field));
+  return {
+    name: [first, ...others].map(({ name }) => name).join(" or "),
+    fields: new Map([...first.fields].filter(([name, field]) => isCommon(name, field))),
+  };
+}
+
 /** The name by which an expression means a column of the file, as `Muon.pt` for `Muon_pt`. */
 export function nameOfColumn(form: EventForm, column: string): string | undefined {
   for (const [name, field] of Object.entries(form.fields)) {
@@ -52,7 +76,7 @@ function eventFields(form: EventForm): Map<string, FieldType> {
   for (const [name, field] of Object.entries(form.fields)) {
     switch (field.kind) {
       case "list":
-        fields.set(name, { kind: "list", row: { name, fields: objectFields(field) } });
+        fields.set(name, { kind: "list", row: { name, fields: objectFields(field, name) } });
         break;
       case "single":
         fields.set(name, { kind: "row", row: { name, fields: new Map(valueFields(field.fields)) } });
@@ -67,46 +91,59 @@ function eventFields(form: EventForm): Map<string, FieldType> {
   return fields;
 }
 
-function objectFields(form: ListForm): Map<string, FieldType> {
+function objectFields(form: ListForm, list: string): Map<string, FieldType> {
   const all = (names: readonly string[], type: FieldType) => names.map((name): [string, FieldType] => [name, type]);
   const { constants = {}, references = {}, flags = {} } = form;
   return new Map([
     ...all(derivedFields(form), number),
     ...all(Object.keys(constants), number),
     ...valueFields(form.fields),
-    ...all(Object.keys(references), { kind: "unusable", why: "it leads to other objects" }),
-    ...all(Object.keys(flags), { kind: "unusable", why: "it is a test with arguments" }),
+    ...Object.entries(references).map(([name, to]): [string, FieldType] => [name, referenceType(to, list)]),
+    ...Object.entries(flags).map(([name, flag]): [string, FieldType] => [name, { kind: "flags", form: flag }]),
   ]);
+}
+
+function referenceType(to: ReferenceForm, list: string): FieldType {
+  switch (to.kind) {
+    case "index":
+      return { kind: "reference", lists: [to.to] };
+    case "unlike":
+      return { kind: "reference", lists: [list] };
+    case "link":
+      return { kind: "reference", lists: [...new Set(Object.values(to.targets))] };
+    default:
+      return { kind: "unusable", why: "it leads to several objects" };
+  }
 }
 
 function valueFields(forms: FieldForms): [string, FieldType][] {
   return Object.entries(forms).map(([name, form]) => [name, isField(name) ? valueType(form) : reserved]);
 }
 
-const number: FieldType = { kind: "value", type: "number", isInt64: false };
+const number: FieldType = { kind: "value", type: "number", isInt64: false, isOptional: false };
 
 const reserved: FieldType = { kind: "unusable", why: "its name is one that every object has" };
 
 function valueType({ type, optional }: FieldForm): FieldType {
-  if (optional !== undefined) return { kind: "unusable", why: "its values may be missing" };
+  const isOptional = optional !== undefined;
   switch (type) {
     case "bool":
-      return { kind: "value", type: "truth", isInt64: false };
+      return { kind: "value", type: "truth", isInt64: false, isOptional };
     case "text":
-      return { kind: "value", type: "text", isInt64: false };
+      return { kind: "value", type: "text", isInt64: false, isOptional };
     case "array":
       return { kind: "unusable", why: "it holds lists" };
     case "int64":
     case "uint64":
-      return { kind: "value", type: "number", isInt64: true };
+      return { kind: "value", type: "number", isInt64: true, isOptional };
     default:
-      return number;
+      return isOptional ? { kind: "value", type: "number", isInt64: false, isOptional } : number;
   }
 }
 
-function numbersType({ type }: FieldForm): FieldType {
+function numbersType({ type, optional }: FieldForm): FieldType {
   if (type === "array" || type === "text" || type === "bool" || type === "int64" || type === "uint64") {
     return { kind: "unusable", why: `it holds lists of ${type === "array" ? "lists" : type}` };
   }
-  return { kind: "numbers" };
+  return { kind: "numbers", isOptional: optional !== undefined };
 }

@@ -60,6 +60,10 @@ export function unknownName(name: string, scope: Scope, form: EventForm): { mess
   const { own, rows, event } = scope;
   const path = nameOfColumn(form, name);
   if (path !== undefined) return { message: `"${name}" is a column of the file; it is called ${path}`, near: [path] };
+  const hint = own === undefined ? undefined : form.absent?.[`${own.type.name}.${name}`];
+  const absent = hint ?? form.absent?.[name];
+  if (absent !== undefined)
+    return { message: `no "${name}" in ${own?.type.name ?? "the events"}: ${absent}`, near: [] };
   const known = new Set([...(own?.type.fields.keys() ?? []), ...rows.keys(), ...event.type.fields.keys()]);
   const near = nearNames(name, known);
   if (near.length === 0 && own === undefined) near.push(...pathsWith(name, scope));
@@ -71,7 +75,13 @@ export function unknownName(name: string, scope: Scope, form: EventForm): { mess
 }
 
 /** What to say of a field that an object does not have. */
-export function unknownField(name: string, type: RowType): { message: string; near: readonly string[] } {
+export function unknownField(
+  name: string,
+  type: RowType,
+  form: EventForm,
+): { message: string; near: readonly string[] } {
+  const absent = form.absent?.[`${type.name}.${name}`];
+  if (absent !== undefined) return { message: `${type.name} has no field "${name}": ${absent}`, near: [] };
   const near = nearNames(name, type.fields.keys());
   return { message: `${type.name} has no field "${name}"${suggestion(near)}`, near };
 }

@@ -45,7 +45,8 @@ function collect(syntax: Syntax, search: Search): void {
     case "at":
       return isUnboundList(nameOf(syntax.object), search) ? undefined : collect(syntax.object, search);
     case "call":
-      return isAggregate(syntax, search.scope) ? collectInside(syntax, search) : all(syntax.args, search);
+      if (isAggregate(syntax, search.scope)) return collectInside(syntax, search);
+      return all(syntax.object === undefined ? syntax.args : [syntax.object, ...syntax.args], search);
     case "choice":
       return all([syntax.condition, syntax.yes, syntax.no], search);
     case "among":
