@@ -5,13 +5,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { makePhyslite, type SampleSummary } from "kaon";
-import type * as PhaseSpace from "../src/sample/physlite/phase-space.ts";
+import type * as PhaseSpace from "../src/sample/phase-space.ts";
 import type * as Randoms from "../src/sample/random.ts";
 import { temporaryFolder } from "./sample-events.ts";
 
 // Not public: phase space is tested by itself, like a kernel.
 const source = (name: string) => new URL(`../src/sample/${name}.ts`, import.meta.url).href;
-const { decay } = (await import(source("physlite/phase-space"))) as typeof PhaseSpace;
+const { decay } = (await import(source("phase-space"))) as typeof PhaseSpace;
 const { Random } = (await import(source("random"))) as typeof Randoms;
 
 const folder = temporaryFolder();

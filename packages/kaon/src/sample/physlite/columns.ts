@@ -1,6 +1,7 @@
 import type { LinksSpec, VectorSpec } from "@kaon/io-root";
 import type { DType } from "@kaon/core";
 import type { SampleColumns } from "../column-tables.ts";
+import type { RecordList } from "../record-batch.ts";
 
 /** Columns of electrons, as PHYSLITE names them; energies in MeV. */
 const electronColumns = {
@@ -69,21 +70,25 @@ const softTermColumns = {
 
 /** One value per event. */
 export const eventColumns = {
-  eventNumber: { type: "uint64", title: "event" },
-  runNumber: { type: "uint32", title: "run, 300000 for simulation" },
-  RandomRunNumber: { type: "uint32", title: "run of data that the event stands for" },
-  mcChannelNumber: { type: "uint32", title: "number of the process" },
-  PileupWeight_NOSYS: { type: "float32", title: "weight of the number of collisions" },
+  "EventInfoAuxDyn.eventNumber": { type: "uint64", title: "event" },
+  "EventInfoAuxDyn.runNumber": { type: "uint32", title: "run, 300000 for simulation" },
+  "EventInfoAuxDyn.RandomRunNumber": { type: "uint32", title: "run of data that the event stands for" },
+  "EventInfoAuxDyn.mcChannelNumber": { type: "uint32", title: "number of the process" },
+  "EventInfoAuxDyn.PileupWeight_NOSYS": { type: "float32", title: "weight of the number of collisions" },
 } as const satisfies SampleColumns;
 
-/** Counts and prefixes of the lists of objects. */
+/** The lists of objects. */
 export const collections = {
-  electrons: { prefix: "AnalysisElectronsAuxDyn", counter: "nElectrons", columns: electronColumns },
-  muons: { prefix: "AnalysisMuonsAuxDyn", counter: "nMuons", columns: muonColumns },
-  jets: { prefix: "AnalysisJetsAuxDyn", counter: "nJets", columns: jetColumns },
-  tags: { prefix: "BTagging_AntiKt4EMPFlowAuxDyn", counter: "nJets", columns: tagColumns },
-  softTerms: { prefix: "MET_Core_AnalysisMETAuxDyn", counter: "nSoftTerms", columns: softTermColumns },
+  electrons: list("AnalysisElectronsAuxDyn", "nElectrons", electronColumns),
+  muons: list("AnalysisMuonsAuxDyn", "nMuons", muonColumns),
+  jets: list("AnalysisJetsAuxDyn", "nJets", jetColumns),
+  tags: list("BTagging_AntiKt4EMPFlowAuxDyn", "nJets", tagColumns),
+  softTerms: list("MET_Core_AnalysisMETAuxDyn", "nSoftTerms", softTermColumns),
 } as const;
+
+function list(prefix: string, counter: string, columns: SampleColumns): RecordList {
+  return { counter, columns, column: (field) => `${prefix}.${field}` };
+}
 
 /** What a chain of the trigger asks of the leptons; thresholds in GeV. */
 export interface Chain {
@@ -112,13 +117,10 @@ export const chains: readonly Chain[] = [
 
 /** All columns of a PHYSLITE-like sample by name, in the order of the tree. */
 export function physliteColumns(): Record<string, DType | VectorSpec | LinksSpec | { type: DType; title: string }> {
-  const columns: ReturnType<typeof physliteColumns> = {};
-  for (const [name, column] of Object.entries(eventColumns)) columns[`EventInfoAuxDyn.${name}`] = column;
+  const columns: ReturnType<typeof physliteColumns> = { ...eventColumns };
   columns["EventInfoAuxDyn.mcEventWeights"] = { type: "float32", layout: "vector", counter: "nWeights" };
-  for (const { prefix, counter, columns: fields } of Object.values(collections)) {
-    for (const [name, column] of Object.entries(fields)) {
-      columns[`${prefix}.${name}`] = { ...column, layout: "vector", counter };
-    }
+  for (const { counter, columns: fields, column } of Object.values(collections)) {
+    for (const [name, spec] of Object.entries(fields)) columns[column(name)] = { ...spec, layout: "vector", counter };
   }
   columns["MET_Core_AnalysisMETAuxDyn.name"] = { type: "text", layout: "vector", counter: "nSoftTerms" };
   for (const { name } of chains) {

@@ -1,7 +1,7 @@
 import { ArgumentError, type PxPyPzE } from "@kaon/core";
 import { drawPt } from "../pair.ts";
 import type { Random } from "../random.ts";
-import { decay } from "./phase-space.ts";
+import { decay } from "../phase-space.ts";
 
 /** What a particle is to the detector; neutrinos and neutralinos are invisible. */
 export type ParticleKind = "electron" | "muon" | "b" | "light" | "invisible";

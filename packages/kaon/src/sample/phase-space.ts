@@ -1,5 +1,5 @@
 import type { PxPyPzE } from "@kaon/core";
-import type { Random } from "../random.ts";
+import type { Random } from "./random.ts";
 
 /**
  * Momenta of the decay products of a particle, spread evenly over phase space: a chain of two-body decays over intermediate
