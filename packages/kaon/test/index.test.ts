@@ -20,6 +20,7 @@ test("its own names are these", () => {
       "histogramsOf",
       "loadResult",
       "makePhyslite",
+      "makeRareDecays",
       "makeSample",
       "saveResult",
     ]

@@ -40,3 +40,4 @@ export { type Varied, Variation, vary, Weighted } from "./variation.ts";
 export * from "./weights.ts";
 export * from "./yield-table.ts";
 export { type Yield, yieldError } from "./yield.ts";
+export * from "./analyses/index.ts";
