@@ -23,6 +23,7 @@ export * from "./fileset.ts";
 export { FilesetError } from "./fileset-error.ts";
 export { type Job, type PartialOutcome } from "./job.ts";
 export * from "./kinematics/index.ts";
+export * from "./lumi/index.ts";
 export { MergeError } from "./merge-error.ts";
 export { OrderedMerge } from "./merge-order.ts";
 export { type AnyTypedArray, type MergeableTree, type SelfMerging, merge, mergeAll } from "./mergeable.ts";
