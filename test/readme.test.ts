@@ -90,7 +90,9 @@ describe.skipIf(commands.length === 0)("the commands of the README", () => {
 function runLine(line: string): void {
   if (line === "" || /^(?:git clone|cd) /.test(line)) return;
   for (const part of line.split("&&").map((part) => part.trim())) {
-    const [command, ...args] = part.split(/\s+/).map((word) => word.replaceAll(/['"]/g, ""));
+    // Words, of which parts may be quoted.
+    const words = part.match(/(?:"[^"]*"|'[^']*'|[^\s'"])+/g) ?? [];
+    const [command, ...args] = words.map((word) => word.replaceAll(/['"]/g, ""));
     if (command === "git" || command === "cd") continue;
     if (command === "npm" || command === "pnpm") checkScript(command, args);
     else if (command === "npx" && args[0] === "kaon") runKaon(args.slice(1));
