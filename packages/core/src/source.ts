@@ -133,6 +133,8 @@ export interface EventSource {
   read(column: string, entryStart: number, entryStop: number): KaonArray;
   /** Offsets (`entryStop - entryStart + 1` of them, from 0) made from a column of counts; the same array that `read` shares. */
   readOffsets(counter: string, entryStart: number, entryStop: number): Int32Array;
+  /** Says which columns of a range will be read: some sources read many at once better than one after the other. */
+  prefetch?(columns: readonly string[], entryStart: number, entryStop: number): void;
   /** A snapshot of what was read since the source was opened. */
   readLog(): ReadLog;
   /** Releases the file. Idempotent. */

@@ -3,6 +3,7 @@ export { openEventSource } from "./event-source.ts";
 export * from "./parquet/errors.ts";
 export type { ParquetColumn, ParquetFile, RowGroup } from "./parquet/parquet-file.ts";
 export { openParquetFile } from "./parquet/open-parquet-file.ts";
+export { type ParquetCompression, writeParquet, type WriteParquetOptions } from "./parquet/write-parquet.ts";
 export type { ParquetLayout } from "./parquet/reader-methods.ts";
 export { openRootFile, type KeyInfo, type OpenOptions, type RootFile } from "./root/file/root-file.ts";
 export type { Interpretation } from "./root/interpret/interpretation.ts";

@@ -12,3 +12,5 @@ export { type SavableOutcome, type SavedFiles, type SaveOptions, saveResult } fr
 export { SavedResultError } from "./result/saved-result-error.ts";
 // Opens ROOT files by itself, unlike the function of the same name in @kaon/processors.
 export { run, type RunOptions } from "./run.ts";
+export { skim, type SkimmedDataset, type SkimOptions, type SkimOutcome } from "./skim/skim.ts";
+export { type SkimCounts, type SkimDefinition, skimmer } from "./skim/skimmer.ts";

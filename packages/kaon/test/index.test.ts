@@ -23,6 +23,8 @@ test("its own names are these", () => {
       "makeRareDecays",
       "makeSample",
       "saveResult",
+      "skim",
+      "skimmer",
     ]
   `);
 });

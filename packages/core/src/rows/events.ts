@@ -8,6 +8,7 @@ import { Tuples, type Collection } from "./collection.ts";
 import { ChunkColumns, type EntryRange, type SingleColumns } from "./columns.ts";
 import type { ColumnOf, EventOf, ExpressionArray, ListOf, MappedArray, OpenSingleOf, SingleOf } from "./event-type.ts";
 import { withFields } from "./fields.ts";
+import { formColumns } from "./form-columns.ts";
 import { replacedValues, type Replacements } from "./replacements.ts";
 import { runEvents } from "./run-events.ts";
 import type { Selected } from "./selected.ts";
@@ -121,6 +122,23 @@ export class EventChunk<Declared> {
 
   #like(selected: Selected): this {
     return new (this.constructor as new (selected: Selected, metadata: Metadata) => this)(selected, this.metadata);
+  }
+
+  /** The columns of the file that the fields are made of, by their names there. Reads nothing. */
+  get columns(): readonly string[] {
+    return formColumns(this.#selected.chunk.source.form);
+  }
+
+  /**
+   * Columns of the file for these events, by their names there: a value or list for each event.
+   * @throws what the source throws
+   */
+  readColumns<Name extends string>(names: readonly Name[]): Record<Name, KaonArray> {
+    const { chunk, entries } = this.#selected;
+    const { source, range } = chunk;
+    source.prefetch?.(names, range.entryStart, range.entryStop);
+    const columns = names.map((name) => [name, selectedValues(chunk.read(name), entries)]);
+    return Object.fromEntries(columns) as Record<Name, KaonArray>;
   }
 
   /** A row function as it is given, or made of an expression about the events. */

@@ -25,3 +25,14 @@ export class UnsupportedColumnError extends KaonError {
     this.reason = reason;
   }
 }
+
+/** A Parquet file that could not be written; nothing is left under its name but what was there before. */
+export class ParquetWriteError extends KaonError {
+  override readonly name = "ParquetWriteError";
+  readonly file: string;
+
+  constructor(file: string, reason: string, cause?: unknown) {
+    super(`${file}: cannot be written: ${reason}`, { cause });
+    this.file = file;
+  }
+}

@@ -81,6 +81,15 @@ class ParquetEvents implements EventSource {
     });
   }
 
+  prefetch(columns: readonly string[], entryStart: number, entryStop: number): void {
+    this.#enter(entryStart, entryStop);
+    const { arrays } = this.#memory;
+    const paths = columns.flatMap((name) => (this.#columns.has(name) ? [this.#column(name).path] : []));
+    const wanted = new Map(paths.map((path) => [JSON.stringify(path), path]));
+    for (const key of arrays.keys()) wanted.delete(key);
+    if (wanted.size > 0) this.#load([...wanted], entryStart, entryStop);
+  }
+
   readOffsets(counter: string, entryStart: number, entryStop: number): Int32Array {
     this.#enter(entryStart, entryStop);
     const known = this.#memory.offsets.get(counter);
@@ -123,22 +132,23 @@ class ParquetEvents implements EventSource {
     const before = this.#enter(entryStart, entryStop);
     const { arrays, touched } = this.#memory;
     const key = JSON.stringify(path);
-    let array = arrays.get(key);
-    if (array === undefined) {
+    if (!arrays.has(key)) {
       const isFirst = touched.size === 0 && before.has(key);
-      const wanted = isFirst ? [...before] : [[key, path] as const];
-      this.#count(wanted, entryStart, entryStop);
-      const found = this.#file.readColumns(
-        wanted.map(([, other]) => other),
-        entryStart,
-        entryStop,
-      );
-      wanted.forEach(([other], i) => arrays.set(other, found[i]));
-      array = found[wanted.findIndex(([other]) => other === key)];
+      this.#load(isFirst ? [...before] : [[key, path]], entryStart, entryStop);
     }
+    const array = arrays.get(key);
+    if (array === undefined) throw new Error(`wanted ${key} among what was read`);
     touched.set(key, path);
     if (!holdsRecords(array)) arrays.delete(key);
     return array;
+  }
+
+  /** Reads what is stored at several paths, in one go. */
+  #load(wanted: readonly (readonly [string, readonly string[]])[], entryStart: number, entryStop: number): void {
+    this.#count(wanted, entryStart, entryStop);
+    const paths = wanted.map(([, path]) => path);
+    const found = this.#file.readColumns(paths, entryStart, entryStop);
+    wanted.forEach(([key], i) => this.#memory.arrays.set(key, found[i]));
   }
 
   /** Begins a range, if it is a new one; gives what was touched in the one before. */

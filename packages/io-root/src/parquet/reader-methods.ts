@@ -1,10 +1,12 @@
 import duckdb, { type Connection } from "@duckdb/node-bindings";
-import { type KaonArray, textAt, type TypedArray } from "@kaon/core";
+import { type KaonArray, textAt } from "@kaon/core";
+import { buffersOf } from "./array-memory.ts";
 import type { Served } from "../sync-bridge/protocol.ts";
 import { literalPath, openDatabase, parquetTable, sqlName, sqlText, streamQuery } from "./database.ts";
 import { parquetType } from "./duckdb-type.ts";
 import type { ParquetField } from "./parquet-type.ts";
 import { vectorReader } from "./vector-reader.ts";
+import { writeColumns, type WriteRequest } from "./write-columns.ts";
 
 /** What is known of a Parquet file when it is opened. */
 export interface ParquetHead {
@@ -49,7 +51,7 @@ async function withDatabase<V>(action: (connection: Connection) => Promise<V>): 
   }
 }
 
-/** What the thread that reads Parquet files does for its caller. Files are open only while a method runs. */
+/** What the thread that reads and writes Parquet files does for its caller. Files are open only while a method runs. */
 export const readerMethods = {
   open: (path: string): Promise<Served<ParquetHead>> =>
     withDatabase(async (connection) => {
@@ -91,6 +93,9 @@ export const readerMethods = {
       const value = await queryColumns(connection, readSql(request));
       return { value, transfer: [...new Set(value.flatMap(buffersOf))] };
     }),
+
+  write: (request: WriteRequest): Promise<Served<void>> =>
+    withDatabase(async (connection) => ({ value: await writeColumns(connection, request) })),
 };
 
 function readSql({ path, columns, range, isRowNumberTaken }: ReadRequest): string {
@@ -131,25 +136,4 @@ function numbersOf(array: KaonArray): number[] {
 function textsOf(array: KaonArray): string[] {
   if (array.kind !== "text") throw new Error(`wanted text, found ${array.kind} values`);
   return Array.from({ length: array.offsets.length - 1 }, (_, i) => textAt(array, i));
-}
-
-/** The memory of an array: every typed array in it has its own. */
-function buffersOf(array: KaonArray): ArrayBuffer[] {
-  switch (array.kind) {
-    case "numeric":
-      return [bufferOf(array.data)];
-    case "text":
-      return [bufferOf(array.offsets), bufferOf(array.bytes)];
-    case "jagged":
-      return [bufferOf(array.offsets), ...buffersOf(array.content)];
-    case "record":
-      return Object.values(array.fields).flatMap(buffersOf);
-    default:
-      return [bufferOf(array.index), ...buffersOf(array.content)];
-  }
-}
-
-function bufferOf(values: TypedArray): ArrayBuffer {
-  if (values.buffer instanceof ArrayBuffer) return values.buffer;
-  throw new Error("found shared memory");
 }

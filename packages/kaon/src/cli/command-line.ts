@@ -6,6 +6,7 @@ import { inspectCommand } from "./inspect-command.ts";
 import { makeSampleCommand } from "./make-sample-command.ts";
 import { plotCommand } from "./plot-command.ts";
 import { runCommand } from "./run-command.ts";
+import { skimCommand } from "./skim-command.ts";
 
 /** Runs the command `kaon` with its arguments; gives the exit code. Prints what went wrong, and never throws. */
 export async function runCommandLine(args: readonly string[]): Promise<number> {
@@ -53,7 +54,14 @@ function programOf(): Command {
     .helpOption("-h, --help", "print this; after a command, its own help")
     .helpCommand("help [command]", "print the help of a command")
     .addHelpText("after", examples);
-  for (const command of [runCommand(), drawCommand(), inspectCommand(), plotCommand(), makeSampleCommand()]) {
+  for (const command of [
+    runCommand(),
+    drawCommand(),
+    inspectCommand(),
+    plotCommand(),
+    skimCommand(),
+    makeSampleCommand(),
+  ]) {
     command
       .helpOption("-h, --help", "print this")
       .option("--debug", "print errors with their stacks (also KAON_DEBUG=1)");

@@ -2,7 +2,7 @@ import { UnknownNameError } from "@kaon/core";
 import { fileFormat, openRootFile } from "@kaon/io-root";
 import { type BranchSummary, type FileSummary, summarizeFile, total, type TreeSummary } from "./file-summary.ts";
 import type { InspectCommandOptions } from "./inspect-command.ts";
-import { namePattern } from "./name-pattern.ts";
+import { namePattern } from "../name-pattern.ts";
 import { bytesText, type TableColumn, textTable } from "./text-table.ts";
 import { UsageError } from "./usage-error.ts";
 

@@ -1,4 +1,3 @@
-import { nearNames } from "@kaon/core";
 import { writeJson } from "@kaon/hist";
 import {
   iterative,
@@ -10,19 +9,17 @@ import {
   type RunReport,
   threads,
 } from "@kaon/processors";
-import { accessSync, constants, existsSync, readdirSync, statSync } from "node:fs";
 import { mkdir, rm, writeFile } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { encodeResult } from "../result/encode.ts";
 import { saveResult } from "../result/save-result.ts";
 import { run } from "../run.ts";
+import { checkDirectory, checkModule } from "./check-paths.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { inlineFileset } from "./inline-fileset.ts";
 import { interruptible } from "./interruption.ts";
 import { resultText } from "./result-text.ts";
 import type { RunCommandOptions } from "./run-command.ts";
-import { UsageError } from "./usage-error.ts";
 import { terminalWidth } from "./terminal-width.ts";
 
 /** What `kaon run` was asked for. */
@@ -53,7 +50,7 @@ type Outcome = RunOutcome<MergeableTree>;
 async function runOrReport({ processor, fileset, options }: RunRequest): Promise<Outcome> {
   const { executor, workers, export: exportName, chunkSize, maxChunks, retries, keepGoing = false, quiet } = options;
   const bar = quiet === true ? undefined : progressBar(process.stderr);
-  checkModule(processor);
+  checkModule(processor, "processor");
   try {
     return await interruptible((signal) =>
       run(processor, inlineFileset(fileset, options.tree), {
@@ -72,29 +69,6 @@ async function runOrReport({ processor, fileset, options }: RunRequest): Promise
     if (bar !== undefined && process.stderr.isTTY) process.stderr.write("\n");
     if (error instanceof RunError && options.out !== undefined) await saveFailed(error.report, options.out);
     throw error;
-  }
-}
-
-/** Says so before anything starts where there is no such file, with near names. */
-function checkModule(processor: string): void {
-  const path = processor.startsWith("file:") ? fileURLToPath(processor) : resolve(processor);
-  if (/^[a-z]{2,}:/i.test(processor) && !processor.startsWith("file:")) return;
-  if (existsSync(path)) return;
-  const directory = dirname(path);
-  const near = existsSync(directory) ? nearNames(basename(path), readdirSync(directory)) : [];
-  const hint = near.length === 0 ? "" : `; did you mean ${near.map((name) => `"${name}"`).join(", ")}?`;
-  throw new UsageError(`no processor ${processor}${hint}`);
-}
-
-/** Says so before anything starts where a directory could not be made or written. */
-function checkDirectory(directory: string): void {
-  let existing = resolve(directory);
-  while (!existsSync(existing)) existing = dirname(existing);
-  if (!statSync(existing).isDirectory()) throw new UsageError(`--out ${directory}: ${existing} is a file`);
-  try {
-    accessSync(existing, constants.W_OK);
-  } catch {
-    throw new UsageError(`--out ${directory}: ${existing} cannot be written`);
   }
 }
 

@@ -1,4 +1,4 @@
-import { UsageError } from "./usage-error.ts";
+import { UsageError } from "./cli/usage-error.ts";
 
 /**
  * What a filter of names means: `/…/` with flags is a regular expression, anything else a glob of the whole name, where `*`
