@@ -32,6 +32,10 @@ const suites: Readonly<Record<string, Suite>> = {
     about: "two worker threads against one, the dimuon example over a sample",
     load: () => import("./workers.ts"),
   },
+  editor: {
+    about: "completion in TypeScript's language server, an analysis of NanoAOD v15",
+    load: () => import("./editor.ts"),
+  },
   memory: {
     about: "peak memory over 1, 10 and 100 files of 20,000 events, two worker threads",
     load: () => import("./memory.ts"),

@@ -132,9 +132,11 @@ export class SchemaError extends KaonError {
   readonly schema: string;
   readonly missing: readonly string[];
 
-  constructor(schema: string, missing: readonly string[], where: string) {
+  /** `instead` names a schema that the columns look like. */
+  constructor(schema: string, missing: readonly string[], where: string, instead?: string) {
     const list = missing.map((name) => `"${name}"`).join(", ");
-    super(`schema ${schema} needs columns ${list}, not found in ${where}; try schema "Base" for one name per branch`);
+    const hint = instead === undefined ? '"Base" for one name per branch' : `"${instead}", which the columns look like`;
+    super(`schema ${schema} needs columns ${list}, not found in ${where}; try schema ${hint}`);
     this.schema = schema;
     this.missing = missing;
   }

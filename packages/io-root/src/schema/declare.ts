@@ -19,6 +19,8 @@ export interface DeclareOptions {
   readonly open?: readonly string[];
   /** Schema names to declare it under in core's `Schemas`. */
   readonly schemas?: readonly string[];
+  /** The package to import from; "@kaon/core" where none is named. */
+  readonly from?: string;
   /** What made it, for the first line. */
   readonly madeBy?: string;
 }
@@ -35,7 +37,7 @@ export function declareEvents(forms: readonly EventForm[], options: DeclareOptio
   const body = names.map((name) => member(name, interfaces.eventType(name))).join("\n");
   const declared = `${docstring(options.about ?? "The events of a file.")}export interface ${options.name} {\n${body}\n}`;
   const text = [declared, ...interfaces.texts()].join("\n\n");
-  return `${[firstLine(options), importsOf(text), schemasText(options), text].filter((part) => part !== "").join("\n")}\n`;
+  return `${[firstLine(options), importsOf(text, options), schemasText(options), text].filter((part) => part !== "").join("\n")}\n`;
 }
 
 /** One name of the events in all forms: the fields with every type that they were met with. */
@@ -221,9 +223,9 @@ const importable = [
   "ValuesOf",
 ];
 
-function importsOf(text: string): string {
+function importsOf(text: string, { from = "@kaon/core" }: DeclareOptions): string {
   const used = importable.filter((name) => text.includes(`${name}<`));
-  return used.length === 0 ? "" : `import type { ${used.join(", ")} } from "@kaon/core";\n`;
+  return used.length === 0 ? "" : `import type { ${used.join(", ")} } from ${JSON.stringify(from)};\n`;
 }
 
 function schemasText({ name, schemas = [] }: DeclareOptions): string {

@@ -2,6 +2,7 @@ import type { EventField, EventSchema, FieldForm, SchemaColumn } from "@kaon/cor
 import { SchemaError } from "../errors.ts";
 import { plainForm } from "./base.ts";
 import { nanoAodRules } from "./nanoaod-rules.ts";
+import { isPhyslite } from "./physlite.ts";
 import { withRules } from "./rules.ts";
 
 /** Columns that identify an event. */
@@ -36,7 +37,7 @@ export const nanoAodSchemas: readonly EventSchema[] = ["NanoAOD", "NanoAODv9", "
     form(columns, where) {
       const names = new Set(columns.map((column) => column.name));
       const missing = required.filter((column) => !names.has(column));
-      if (missing.length > 0) throw new SchemaError(name, missing, where);
+      if (missing.length > 0) throw new SchemaError(name, missing, where, isPhyslite(columns) ? "PHYSLITE" : undefined);
       return withRules(name, prefixCollections(columns), nanoAodRules);
     },
   }),

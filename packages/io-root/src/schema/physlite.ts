@@ -54,13 +54,17 @@ export const physliteSchema: EventSchema = {
       if (placed === undefined) fields[column.name] = plainForm(column);
       else groups.set(placed.container, [...(groups.get(placed.container) ?? []), placed]);
     }
-    if (groups.size === 0)
-      throw new SchemaError("PHYSLITE", ["AnalysisElectronsAuxDyn.pt or any other of a container"], where);
+    if (groups.size === 0) throw new SchemaError("PHYSLITE", ["EventInfoAuxDyn.runNumber"], where);
     const targets = linkTargets(groups.keys());
     for (const [container, group] of groups) fields[nameOf(container)] = containerForm(group, targets);
     return withRules("PHYSLITE", fields, rulesFor(fields));
   },
 };
+
+/** Whether columns are called as those of containers are. */
+export function isPhyslite(columns: readonly SchemaColumn[]): boolean {
+  return columns.some((column) => place(column) !== undefined);
+}
 
 /** A column of a container. */
 interface Placed {

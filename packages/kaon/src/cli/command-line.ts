@@ -7,6 +7,7 @@ import { makeSampleCommand } from "./make-sample-command.ts";
 import { plotCommand } from "./plot-command.ts";
 import { runCommand } from "./run-command.ts";
 import { skimCommand } from "./skim-command.ts";
+import { typesCommand } from "./types-command.ts";
 
 /** Runs the command `kaon` with its arguments; gives the exit code. Prints what went wrong, and never throws. */
 export async function runCommandLine(args: readonly string[]): Promise<number> {
@@ -31,6 +32,7 @@ const examples = `
 Examples:
   $ kaon make-sample --events 100k --out sample        events to try things with
   $ kaon inspect sample/sample_0.root                  what is in a file
+  $ kaon types sample/sample_0.root > events.d.ts      the same in TypeScript
   $ kaon draw sample/sample_0.root "Muon.pt" --log-y   look at one quantity
   $ kaon run dimuon.ts data=sample/*.root --out out    process, print, save
   $ kaon plot out/result.json mass --log-y             look again
@@ -60,6 +62,7 @@ function programOf(): Command {
     inspectCommand(),
     plotCommand(),
     skimCommand(),
+    typesCommand(),
     makeSampleCommand(),
   ]) {
     command
