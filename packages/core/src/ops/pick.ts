@@ -6,17 +6,17 @@ import { take } from "../take.ts";
 import { typeText } from "../type.ts";
 import { choose } from "./choose.ts";
 
-type IntegerArray = NumericArray<Exclude<DType, "bool" | "float32" | "float64">>;
+type NumberArray = NumericArray<Exclude<DType, "bool">>;
 
 /** What is picked has the layout of what it is picked from, but where places may be missing. */
-export type PickedItems<A extends KaonArray, I extends KaonArray> = I extends IntegerArray | JaggedArray<IntegerArray>
+export type PickedItems<A extends KaonArray, I extends KaonArray> = I extends NumberArray | JaggedArray<NumberArray>
   ? A
   : KaonArray;
 
 /**
- * What is at given places, counted from the end where negative: entries for one integer each, items of lists for lists of integers, which line up with
+ * What is at given places, counted from the end where negative: entries for one whole number each, items of lists for lists of whole numbers, which line up with
  * the array. Places may repeat; a missing place gives a missing value.
- * @throws ArgumentError where a place does not exist, with the list, or where the places are no integers
+ * @throws ArgumentError where a place does not exist, with the list, or where the places are no whole numbers
  * @example firsts(pick(jets.pt, argmax(jets.btag, { axis: 1, keepDims: true })))
  * @see awkward `array[index]`
  */
@@ -59,15 +59,18 @@ function located(lists: Int32Array, offsets: Int32Array, places: Int32Array): In
 }
 
 function integers(array: KaonArray): Int32Array {
-  if (array.kind === "numeric" && array.dtype !== "bool" && !array.dtype.startsWith("float")) {
-    if (array.data instanceof Int32Array) return array.data;
-    // Places beyond 2³¹ would wrap around into the list.
-    return Int32Array.from(array.data as ArrayLike<number | bigint>, (place) =>
-      Math.max(-0x7fff_ffff, Math.min(0x7fff_ffff, Number(place))),
-    );
-  }
   if (array.kind === "numeric" && array.data.length === 0) return new Int32Array(0);
-  throw new ArgumentError(
-    `pick needs integers, but got ${typeText(array)}${array.kind === "numeric" && array.dtype === "bool" ? "; keep takes a mask" : '; convert, as valuesAs(places, "int32")'}`,
-  );
+  if (array.kind !== "numeric" || array.dtype === "bool") {
+    const hint = array.kind === "numeric" ? "; keep takes a mask" : "";
+    throw new ArgumentError(`pick needs whole numbers, but got ${typeText(array)}${hint}`);
+  }
+  if (array.data instanceof Int32Array) return array.data;
+  return Int32Array.from(array.data as ArrayLike<number | bigint>, wholePlace);
+}
+
+function wholePlace(value: number | bigint): number {
+  const place = Number(value);
+  if (!Number.isInteger(place)) throw new ArgumentError(`pick needs whole numbers, but found ${place}`);
+  // Places beyond 2³¹ would wrap around into the list.
+  return Math.max(-0x7fff_ffff, Math.min(0x7fff_ffff, place));
 }
