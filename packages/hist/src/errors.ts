@@ -27,6 +27,9 @@ export class IncompatibleError extends KaonError {
   }
 }
 
+/** Messages repeat values, and what parsers say of text, however long these are. */
+const maxMessage = 2000;
+
 /** A UHI document that is not a histogram this package can hold without changing it. */
 export class UhiError extends KaonError {
   override readonly name = "UhiError";
@@ -35,7 +38,9 @@ export class UhiError extends KaonError {
 
   constructor(message: string, options: { path: string; cause?: unknown }) {
     const where = options.path === "" ? "UHI histogram" : `UHI histogram at ${options.path}`;
-    super(`${where}: ${message}`, "cause" in options ? { cause: options.cause } : undefined);
+    const whole = `${where}: ${message}`;
+    const text = whole.length <= maxMessage ? whole : `${whole.slice(0, maxMessage)} …`;
+    super(text, "cause" in options ? { cause: options.cause } : undefined);
     this.path = options.path;
   }
 }

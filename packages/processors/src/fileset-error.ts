@@ -2,6 +2,9 @@ import { KaonError, nearNames } from "@kaon/core";
 import { describeValue, pathKey } from "./merge-error.ts";
 import { isPlainRecord } from "./mergeable.ts";
 
+/** Messages repeat keys and what parsers say of text, however long these are. */
+const maxMessage = 2000;
+
 /** A fileset that cannot be read or understood. */
 export class FilesetError extends KaonError {
   override readonly name = "FilesetError";
@@ -11,7 +14,8 @@ export class FilesetError extends KaonError {
   readonly path: string;
 
   constructor(message: string, place: Place, options?: { readonly cause: unknown }) {
-    super(`${place.toString()} ${message}`, options);
+    const whole = `${place.toString()} ${message}`;
+    super(whole.length <= maxMessage ? whole : `${whole.slice(0, maxMessage)} …`, options);
     this.document = place.document;
     this.path = place.path;
   }

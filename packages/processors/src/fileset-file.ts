@@ -5,6 +5,9 @@ import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { FilesetError, Place } from "./fileset-error.ts";
 
+/** Filesets are written by hand or by scripts: what becomes longer than this when decompressed is none. */
+const maxLength = 2 ** 28;
+
 /** What a fileset file holds, and the directory that its relative paths start from. */
 export interface FilesetDocument {
   readonly document: unknown;
@@ -28,9 +31,11 @@ export async function readFilesetFile(location: string | URL): Promise<FilesetDo
   }
   try {
     const bytes = await readFile(file);
-    const text = (compressed === undefined ? bytes : await promisify(gunzip)(bytes)).toString("utf8");
+    const plain = compressed === undefined ? bytes : await promisify(gunzip)(bytes, { maxOutputLength: maxLength });
+    const text = plain.toString("utf8");
     // Every worker imports this package with its processor, and none of them reads filesets: the parser is loaded when needed.
-    const document: unknown = format.toLowerCase() === "json" ? JSON.parse(text) : (await import("yaml")).parse(text);
+    const document: unknown =
+      format.toLowerCase() === "json" ? JSON.parse(text) : (await import("yaml")).parse(text, { logLevel: "error" });
     return { document, place, directory: dirname(file) };
   } catch (cause) {
     throw new FilesetError(`cannot be read: ${(cause as Error).message}`, place, { cause });

@@ -8,7 +8,7 @@ import { FilesetError, type Place } from "./fileset-error.ts";
  * URLs are taken as they are. A path that exists is never taken for a glob.
  *
  * @param directory where relative paths start; the current directory where undefined
- * @throws FilesetError where a glob matches nothing
+ * @throws FilesetError where a glob matches nothing or cannot be searched
  */
 export async function expandFiles(spec: FileSpec, place: Place, directory: string | undefined): Promise<FileSpec[]> {
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(spec.file)) return [spec];
@@ -18,7 +18,12 @@ export async function expandFiles(spec: FileSpec, place: Place, directory: strin
   if (existsSync(path) || !isDynamicPattern(spec.file)) return [{ ...spec, file: path }];
   const absolute = isAbsolute(spec.file);
   const options = { cwd: directory ?? ".", absolute, expandDirectories: false };
-  const matches = await glob(spec.file, options);
+  const matches = await glob(spec.file, options).catch((cause: unknown) => {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new FilesetError(`has the glob ${JSON.stringify(spec.file)}, which cannot be searched: ${reason}`, place, {
+      cause,
+    });
+  });
   if (matches.length === 0) {
     const where = absolute ? "" : ` in ${directory ?? process.cwd()}`;
     throw new FilesetError(`has the glob "${spec.file}", which matches no file${where}`, place);

@@ -56,6 +56,10 @@ export interface ObjectRecord {
   readonly object: Uint8Array;
 }
 
+/** Objects hardly become smaller than a hundredth; what claims far more is damaged, unless it is small anyway. */
+const maxExpansion = 500;
+const smallSize = 2 ** 26;
+
 /** The record of a key. @throws CorruptFileError, TruncatedFileError */
 export function readRecord(source: ByteSource, key: Key): ObjectRecord {
   const { position, length, keyLength, objectLength } = key;
@@ -70,6 +74,9 @@ export function readRecord(source: ByteSource, key: Key): ObjectRecord {
   const keyBytes = bytes.subarray(0, keyLength);
   const payload = bytes.subarray(keyLength);
   if (objectLength === payload.length) return { keyBytes, object: payload };
+  if (objectLength > Math.max(smallSize, maxExpansion * payload.length)) {
+    throw new CorruptFileError(`found ${payload.length} bytes that claim to hold ${objectLength}`, origin);
+  }
   try {
     return { keyBytes, object: decompress(payload, objectLength) };
   } catch (cause) {
