@@ -4,12 +4,15 @@ import {
   openEvents,
   toNested,
   type EventSource,
+  type ListForm,
+  type Tuples,
   type ExpressionArray,
   type JaggedArray,
   type KaonArray,
   type NumericArray,
   type ScalarForm,
 } from "@kaon/core";
+import { MemorySource } from "./memory-source.ts";
 import { memorySource, open as openSource, threeEvents } from "./expression-events.ts";
 
 const source = memorySource(threeEvents);
@@ -151,6 +154,60 @@ describe("a value that is missing", () => {
     expect(() => open().map("sum(Jet, Muon[0].pt)")).toThrow("this may be missing");
     expect(() => open().Jet.sortBy("Muon[0].pt")).toThrow("say what then, as … ?? 0");
     expect(values(open().map("sum(Jet, Muon[0].pt ?? 0)"))).toEqual([0, 60, 0]);
+  });
+});
+
+describe("references", () => {
+  const part = (pdgId: number, motherIdx: number, pt: number) => ({
+    pdgId,
+    motherIdx,
+    pt,
+    flags: pdgId === 13 ? 5 : 1,
+  });
+  const parts = new MemorySource(
+    { Part: { list: { pdgId: "int32", motherIdx: "int32", pt: "float64", flags: "uint16" } } },
+    [{ Part: [part(23, -1, 9), part(13, 0, 40), part(-13, 0, 30), part(22, 1, 2)] }, { Part: [part(11, -1, 5)] }],
+    (form) => {
+      const references: ListForm["references"] = {
+        parent: { kind: "index", field: "motherIdx", to: "Part" },
+        children: { kind: "inverse", from: "Part", through: "parent" },
+      };
+      const flags = { hasFlags: { field: "flags", bits: ["isPrompt", "isOther", "isLast"] } };
+      const { Part } = form.fields;
+      return { ...form, fields: Part.kind === "list" ? { Part: { ...Part, references, flags } } : {} };
+    },
+  );
+  const events = openEvents<Record<string, never>>(parts, { entryStart: 0, entryStop: 2 });
+  const cases: readonly (readonly [string, unknown])[] = [
+    ["parent.pdgId", [[null, 23, 23, 13], [null]]],
+    ["parent?.parent?.pdgId == 23", [[false, false, false, true], [false]]],
+    ["exists(parent)", [[false, true, true, true], [false]]],
+    ["count(children)", [[2, 1, 0, 0], [0]]],
+    ["count(parent.children)", [[0, 2, 2, 1], [0]]],
+    ["any(children, abs(pdgId) == 13)", [[true, false, false, false], [false]]],
+    ["all(children, pt > 35)", [[false, false, true, true], [true]]],
+    ["sum(children.pt)", [[70, 2, 0, 0], [0]]],
+    ["sum(children, pt, pdgId > 0)", [[40, 2, 0, 0], [0]]],
+    ["max(children.pt)", [[40, 2, null, null], [null]]],
+    ["min(children, pt, pt > 35)", [[40, null, null, null], [null]]],
+    ["maxBy(children, pt).pdgId", [[13, 22, null, null], [null]]],
+    ["children[-1].pdgId", [[-13, 22, null, null], [null]]],
+    ['hasFlags("isPrompt", "isLast")', [[false, true, false, false], [false]]],
+    ['parent.hasFlags("isLast")', [[false, false, false, true], [false]]],
+    ["any(Part, parent.pdgId == 23 and any(children, pdgId == 22))", [[true, true, true, true], [false]]],
+  ];
+  test.each(cases)("%s", (text, wanted) => {
+    const objects = events.field("Part") as Tuples<[unknown], unknown>;
+    expect(values(objects.map(text))).toEqual(wanted);
+  });
+
+  test.each([
+    ["count(pairs(children)) > 1", "only objects of lists can be combined"],
+    ["children > 1", "children is a list of objects: ask it something"],
+    ['hasFlags("isLats")', 'no flag "isLats" in "flags"; did you mean "isLast"?'],
+    ["sum(children, parent.parent.pt) > 1", "this may be missing"],
+  ])("%s is refused", (text, message) => {
+    expect(() => (events.field("Part") as Tuples<[unknown], unknown>).filter(text)).toThrow(message);
   });
 });
 

@@ -88,6 +88,8 @@ describe.skipIf(drellYan === undefined)(
       ["flags", ["GenPart.pt", "--cut", 'hasFlags("isPrompt", "isLastCopy") and abs(pdgId) == 13'], /^20 GenPart,/],
       ["a reference that may lead nowhere", ["Muon.matchedGen.pdgId"], /^16 Muon, 2 without a value,/],
       ["a reference of a reference", ["GenPart.pdgId", "--cut", "parent.parent.pdgId == 23"], /^339 GenPart,/],
+      ["the other way round", ["GenPart.pdgId", "--cut", "any(children, abs(pdgId) in [11, 13, 15])"], /^177 GenPart,/],
+      ["a list for each object", ["count(GenPart.children)"], /^1067 GenPart,/],
     ])("%s", async (_, args, wanted) => {
       expect((await drawn(events, ...args)).said).toMatch(wanted);
     });

@@ -1,7 +1,9 @@
 import type { Checker } from "./check.ts";
 import { nameOf, operation, type Checked, type CheckedList, type Lambda, type ListMethod } from "./checked.ts";
 import { unnamed } from "./operations.ts";
-import { innerScope, unknownName, variable, type Scope } from "./scope.ts";
+import { fieldAt } from "./path.ts";
+import { commonType } from "./row-type.ts";
+import { innerScope, meaningOf, unknownName, variable, type Scope } from "./scope.ts";
 import type { Syntax } from "./syntax.ts";
 
 type Call = Syntax & { readonly kind: "call" };
@@ -30,8 +32,9 @@ export function isAggregate({ name, object, args }: Call, scope: Scope): boolean
   if (name !== "min" && name !== "max") return true;
   const [first] = args;
   if (first === undefined) return false;
+  if (isLed(first, scope) || (first.kind === "member" && isLed(first.object, scope))) return true;
   if (first.kind === "member") return isList(first.object, scope) && (args.length === 1 || !isRow(first.object, scope));
-  return isList(first, scope) && !(args.length > 1 && isRow(first, scope) && first.kind !== "name");
+  return isList(first, scope);
 }
 
 /** The lists that a call asks something of, and what is asked of their objects, if nothing is known but the text. */
@@ -52,6 +55,11 @@ export function aggregated({ name, args }: Call): {
     inner.push(...within.inner);
   }
   return { lists, inner };
+}
+
+/** Whether something is a reference to several objects, as `children` or `parent.children`. */
+function isLed(syntax: Syntax, scope: Scope): boolean {
+  return fieldAt(syntax, scope, scope.form)?.kind === "references";
 }
 
 function isList(syntax: Syntax, { event }: Scope): boolean {
@@ -77,7 +85,7 @@ export function checkAggregate(checker: Checker, syntax: Call, scope: Scope): Ch
     return numbersAggregate(checker, syntax, scope);
   }
   // sum(Jet.pt) is sum(Jet, pt).
-  const isShort = first.kind === "member" && aggregates[name].asks === "value";
+  const isShort = first.kind === "member" && aggregates[name].asks === "value" && !isLed(first, scope);
   const list = checkList(checker, isShort ? first.object : first, scope);
   const asked: Syntax[] = isShort ? [{ ...first.nameSpan, kind: "name", name: first.name }, ...rest] : rest;
   return over(checker, { syntax, list, asked }, scope);
@@ -134,6 +142,8 @@ function example(name: string): string {
 
 /** A list of objects, or of pairs or triples of them. */
 function checkList(checker: Checker, syntax: Syntax, scope: Scope): CheckedList {
+  const led = fieldAt(syntax, scope, scope.form);
+  if (led?.kind === "references") return checkLed(checker, { syntax, lists: led.lists }, scope);
   if (syntax.kind === "name") {
     const field = scope.event.type.fields.get(syntax.name);
     if (field?.kind === "list") return { kind: "all", name: syntax.name, rows: [field.row] };
@@ -150,6 +160,29 @@ function checkList(checker: Checker, syntax: Syntax, scope: Scope): CheckedList 
   );
 }
 
+function checkLed(
+  checker: Checker,
+  { syntax, lists }: { readonly syntax: Syntax; readonly lists: readonly string[] },
+  scope: Scope,
+): CheckedList {
+  const type = commonType(scope.form, lists);
+  if (type === undefined)
+    return checker.fail(`this leads to ${lists.join(" or ")}, which these events do not have`, syntax);
+  if (syntax.kind === "member") {
+    const of = checker.value(syntax.object, scope);
+    return { kind: "led", of: { kind: "field", of, name: syntax.name, type, isOptional: of.isOptional }, rows: [type] };
+  }
+  const name = syntax.kind === "name" ? syntax.name : "";
+  const meaning = meaningOf(name, scope);
+  const of = meaning?.kind === "field" ? meaning.of : scope.event;
+  return { kind: "led", of: { kind: "field", of, name, type, isOptional: false }, rows: [type] };
+}
+
+/** Whether objects come from references: these are no lists that can be combined. */
+function comesFromReferences(list: CheckedList): boolean {
+  return list.kind === "led" || (list.kind === "filtered" && comesFromReferences(list.of));
+}
+
 function checkCombination(checker: Checker, syntax: Call, scope: Scope): CheckedList {
   const { name, args } = syntax;
   const numLists = name === "cartesian" ? 2 : 1;
@@ -163,6 +196,8 @@ function checkCombination(checker: Checker, syntax: Call, scope: Scope): Checked
   if (!needsCut && lists.some((list) => list.rows.length > 1)) {
     return checker.fail("only single objects can be combined, but these are combinations already", args[0]);
   }
+  if (!needsCut && lists.some(comesFromReferences))
+    return checker.fail("only objects of lists can be combined, but these are what a reference leads to", syntax);
   const made = combined(name, lists);
   const cut = args[numLists];
   if (cut === undefined) return made;
@@ -199,10 +234,8 @@ function numbersAggregate(checker: Checker, syntax: Call, scope: Scope): Checked
 export function checkPosition(checker: Checker, syntax: Syntax & { readonly kind: "at" }, scope: Scope): Checked {
   const { object } = syntax;
   const position = wholeNumber(checker, syntax.position);
-  if (
-    isList(object, scope) &&
-    scope.event.type.fields.get(object.kind === "name" ? object.name : "")?.kind !== "numbers"
-  ) {
+  const isNumbers = fieldAt(object, scope, scope.form)?.kind === "numbers";
+  if (isLed(object, scope) || (isList(object, scope) && !isNumbers)) {
     const list = checkList(checker, object, scope);
     if (list.rows.length > 1)
       return checker.fail("these are combinations; only single objects can be taken out", syntax);

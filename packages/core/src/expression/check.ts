@@ -1,9 +1,9 @@
-import { nearNames } from "../errors.ts";
-import type { EventForm, FlagsForm } from "../source.ts";
+import type { EventForm } from "../source.ts";
 import { nameOf, operation, type Checked, type Type } from "./checked.ts";
+import { checkCall } from "./check-call.ts";
 import { checkAggregate, checkPosition, isAggregate } from "./check-list.ts";
 import { ExpressionError, type Span } from "./expression-error.ts";
-import { functionTable, operatorTable, unnamed, type Operation, type Wanted } from "./operations.ts";
+import { functionTable, operatorTable, unnamed, type Operation } from "./operations.ts";
 import { commonType, type FieldType, type RowType, type ValueField } from "./row-type.ts";
 import { meaningOf, unknownField, unknownName, type Scope } from "./scope.ts";
 import type { Syntax } from "./syntax.ts";
@@ -35,7 +35,7 @@ export class Checker {
 
   /** A number. */
   number(syntax: Syntax, scope: Scope): Checked {
-    return this.#wanted(syntax, this.value(syntax, scope), "number");
+    return this.wanted(syntax, this.value(syntax, scope), "number");
   }
 
   /** A number that is never missing. */
@@ -50,13 +50,13 @@ export class Checker {
 
   /** True or false. */
   truth(syntax: Syntax, scope: Scope): Checked {
-    return this.#wanted(syntax, this.value(syntax, scope), "truth");
+    return this.wanted(syntax, this.value(syntax, scope), "truth");
   }
 
   /** What can be an array of values. */
   numberOrTruth(syntax: Syntax, scope: Scope): Checked {
     const value = this.value(syntax, scope);
-    return value.type === "truth" ? value : this.#wanted(syntax, value, "number");
+    return value.type === "truth" ? value : this.wanted(syntax, value, "number");
   }
 
   /** Anything that stands for one value or object. */
@@ -71,7 +71,7 @@ export class Checker {
       case "at":
         return checkPosition(this, syntax, scope);
       case "call":
-        return isAggregate(syntax, scope) ? checkAggregate(this, syntax, scope) : this.#call(syntax, scope);
+        return isAggregate(syntax, scope) ? checkAggregate(this, syntax, scope) : checkCall(this, syntax, scope);
       case "operator":
         return this.#operator(syntax, scope);
       case "comparison":
@@ -81,6 +81,21 @@ export class Checker {
       case "among":
         return this.#among(syntax, scope);
     }
+  }
+
+  /** The value, if it is of this type. */
+  wanted(syntax: Syntax, value: Checked, type: "number" | "truth" | "numbers"): Checked {
+    if (value.type === type) return value;
+    const hints: Partial<Record<string, string>> = {
+      "number truth": "; compare it, as x > 0",
+      "truth number": "; x ? 1 : 0 makes a number of it",
+    };
+    const found = typeof value.type === "string" ? value.type : "row";
+    const hint =
+      found === "row"
+        ? `; name a field of it, as ${exampleField(value.type as RowType)}`
+        : (hints[`${found} ${type}`] ?? "");
+    return this.fail(`${nameOf(type)} is needed here, but this is ${nameOf(value.type)}${hint}`, syntax);
   }
 
   fail(message: string, at: Span, near: readonly string[] = []): never {
@@ -104,6 +119,7 @@ export class Checker {
       case "flags":
         return this.fail(`"${name}" tests bits by their names, as ${name}("${field.form.bits[0]}")`, at);
       case "list":
+      case "references":
         return this.fail(listNeedsFunction(name), at);
       case "unusable":
         return this.fail(`"${name}" cannot stand in an expression: ${field.why}; use a row function`, at);
@@ -137,94 +153,6 @@ export class Checker {
     return this.fail(message, nameSpan, near);
   }
 
-  #call(syntax: Syntax & { readonly kind: "call" }, scope: Scope): Checked {
-    const { name, nameSpan, args } = syntax;
-    const { object } = syntax;
-    if (name === "exists" && object === undefined) return this.#exists(syntax, scope);
-    const of = object === undefined ? scope.own : this.value(object, scope);
-    const flags = of === undefined || typeof of.type === "string" ? undefined : of.type.fields.get(name);
-    if (of !== undefined && flags?.kind === "flags") return this.#flags(syntax, of, flags.form);
-    if (object !== undefined) {
-      const found = of === undefined || typeof of.type === "string" ? "this" : of.type.name;
-      return this.fail(`${found} has no test "${name}" that can be called`, nameSpan);
-    }
-    const called = functionTable.get(name);
-    if (called === undefined) {
-      const near = nearNames(name, [...functionTable.keys(), "count", "sum", "any", "all", "minBy", "maxBy", "exists"]);
-      const hint = near.length === 0 ? "" : `; did you mean ${near.map((known) => `"${known}"`).join(", ")}?`;
-      return this.fail(`no function "${name}"${hint}`, nameSpan, near);
-    }
-    const { takes, optional = 0, repeats = false } = called;
-    const least = takes.length - optional;
-    if (args.length < least || (args.length > takes.length && !repeats)) {
-      const most = repeats ? "or more" : optional > 0 ? `to ${takes.length}` : "";
-      const wanted = `${least} ${most}`.trim();
-      return this.fail(
-        `${name} takes ${wanted} ${wanted === "1" ? "argument" : "arguments"}, but got ${args.length}`,
-        syntax,
-      );
-    }
-    const values = args.map((arg, i) =>
-      this.#argument(arg, scope, { wanted: takes[Math.min(i, takes.length - 1)], name }),
-    );
-    return operation(called, values);
-  }
-
-  #exists({ args, ...syntax }: Syntax & { readonly kind: "call" }, scope: Scope): Checked {
-    if (args.length !== 1) return this.fail(`exists takes 1 argument, but got ${args.length}`, syntax);
-    return { kind: "exists", of: this.value(args[0], scope), type: "truth", isOptional: false };
-  }
-
-  /** `hasFlags("isPrompt", "isLastCopy")`: all of these bits. */
-  #flags({ name, args, ...syntax }: Syntax & { readonly kind: "call" }, of: Checked, form: FlagsForm): Checked {
-    if (args.length === 0) return this.fail(`${name} needs names of bits, as ${name}("${form.bits[0]}")`, syntax);
-    const mask = args.reduce((bits, arg) => bits | (1 << this.#bit(arg, { name, form })), 0);
-    const bits: Checked = { kind: "constant", value: mask, type: "number", isOptional: false };
-    return operation(unnamed.hasBits, [this.#numberField(of, form.field, { name, at: syntax }), bits]);
-  }
-
-  #bit(arg: Syntax, { name, form }: { readonly name: string; readonly form: FlagsForm }): number {
-    if (arg.kind !== "constant" || typeof arg.value !== "string")
-      return this.fail(`${name} needs names in quotes, as ${name}("${form.bits[0]}")`, arg);
-    const bit = form.bits.indexOf(arg.value);
-    if (bit >= 0) return bit;
-    const near = nearNames(arg.value, form.bits);
-    const hint = near.length > 0 ? `did you mean ${near.map((each) => `"${each}"`).join(", ")}?` : form.bits.join(", ");
-    return this.fail(`no flag "${arg.value}" in "${form.field}"; ${hint}`, arg, near);
-  }
-
-  #argument(
-    syntax: Syntax,
-    scope: Scope,
-    { wanted, name }: { readonly wanted: Wanted; readonly name: string },
-  ): Checked {
-    const value = this.value(syntax, scope);
-    if (typeof wanted === "string") return this.#wanted(syntax, value, wanted);
-    if ("angle" in wanted) {
-      if (typeof value.type === "string") return this.#wanted(syntax, value, "number");
-      return this.#numberField(value, wanted.angle, { name, at: syntax });
-    }
-    if (typeof value.type === "string") {
-      return this.fail(
-        `${name} needs an object with ${wanted.fields.join(", ")}, but this is ${nameOf(value.type)}`,
-        syntax,
-      );
-    }
-    for (const field of wanted.fields) this.#numberField(value, field, { name, at: syntax });
-    return value;
-  }
-
-  /** A field of an object that a function asks for. */
-  #numberField(value: Checked, field: string, { name, at }: { readonly name: string; readonly at: Span }): Checked {
-    // Objects have a row type.
-    const type = value.type as RowType;
-    const found = type.fields.get(field);
-    if (found?.kind === "value" && found.type === "number" && !found.isInt64)
-      return this.field(value, field, { field: found, at });
-    const needs = ["px", "py", "pz", "energy"].includes(field) ? " (made of pt, eta, phi and mass)" : "";
-    return this.fail(`${name} needs "${field}"${needs}, which ${type.name} does not have`, at);
-  }
-
   #operator(syntax: Syntax & { readonly kind: "operator" }, scope: Scope): Checked {
     const { operator, args } = syntax;
     if (operator === "and" || operator === "or") {
@@ -245,7 +173,7 @@ export class Checker {
         const word = operator === "&" ? "and" : "or";
         return this.fail(`"${operator}" works on the bits of whole numbers; write ${word} between cuts`, syntax);
       }
-      this.#wanted(args[i], value, known.takes[i] as "number" | "truth");
+      this.wanted(args[i], value, known.takes[i] as "number" | "truth");
     }
     return operation(known, values);
   }
@@ -290,7 +218,7 @@ export class Checker {
   #comparable(operator: string, syntax: readonly Syntax[], [a, b]: readonly Checked[]): void {
     const at = { start: syntax[0].start, end: syntax[1].end };
     for (const [i, { type }] of [a, b].entries()) {
-      if (typeof type !== "string" || type === "numbers") this.#wanted(syntax[i], i === 0 ? a : b, "number");
+      if (typeof type !== "string" || type === "numbers") this.wanted(syntax[i], i === 0 ? a : b, "number");
     }
     if (a.type !== b.type) {
       const hint = a.type === "truth" || b.type === "truth" ? "; a flag stands alone, or after not" : "";
@@ -328,20 +256,6 @@ export class Checker {
     const shelf = this.#shelves++;
     const body = use({ kind: "shelf", shelf, type: value.type, isOptional: value.isOptional });
     return { kind: "kept", shelf, value, body, type: body.type, isOptional: body.isOptional };
-  }
-
-  #wanted(syntax: Syntax, value: Checked, type: "number" | "truth" | "numbers"): Checked {
-    if (value.type === type) return value;
-    const hints: Partial<Record<string, string>> = {
-      "number truth": "; compare it, as x > 0",
-      "truth number": "; x ? 1 : 0 makes a number of it",
-    };
-    const found = typeof value.type === "string" ? value.type : "row";
-    const hint =
-      found === "row"
-        ? `; name a field of it, as ${exampleField(value.type as RowType)}`
-        : (hints[`${found} ${type}`] ?? "");
-    return this.fail(`${nameOf(type)} is needed here, but this is ${nameOf(value.type)}${hint}`, syntax);
   }
 }
 

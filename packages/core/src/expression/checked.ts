@@ -35,6 +35,8 @@ export type CheckedList = { readonly rows: readonly RowType[] } & (
   | { readonly kind: "all"; readonly name: string }
   | { readonly kind: "filtered"; readonly of: CheckedList; readonly keep: Lambda }
   | { readonly kind: "combined"; readonly combination: "pairs" | "triples"; readonly of: CheckedList }
+  /** What a reference of a row leads to. */
+  | { readonly kind: "led"; readonly of: Checked }
   | { readonly kind: "cartesian"; readonly of: CheckedList; readonly with: CheckedList }
 );
 

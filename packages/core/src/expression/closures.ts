@@ -1,5 +1,6 @@
 import type { RowFunction } from "../rows/tuple-list.ts";
 import type { Checked, CheckedList, Lambda } from "./checked.ts";
+import { rowsOf } from "./led-rows.ts";
 import { eventVariable } from "./scope.ts";
 
 /** Rows by their variable, and what is kept by its shelf. */
@@ -138,6 +139,11 @@ function listStep(list: CheckedList): (frame: Frame) => List {
       const of = listStep(list.of);
       const { combination } = list;
       return (frame) => of(frame)[combination]() as List;
+    }
+    case "led": {
+      const of = step(list.of);
+      // References lead to arrays of rows.
+      return (frame) => rowsOf(of(frame) as Parameters<typeof rowsOf>[0]) as unknown as List;
     }
     case "cartesian": {
       const of = listStep(list.of);

@@ -1,3 +1,4 @@
+import { rowsOf } from "./led-rows.ts";
 import { RowValueError } from "../rows/row-value.ts";
 import { deltaPhi } from "../vector/delta-phi.ts";
 import { deltaR } from "../vector/delta-r.ts";
@@ -129,6 +130,7 @@ export const helpers = {
   smallestOf,
   largestOf,
   numberAt,
+  rowsOf,
 };
 
 /** A 64-bit integer as a number, where that is exact. */

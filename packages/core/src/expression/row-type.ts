@@ -11,6 +11,8 @@ export type FieldType =
   | { readonly kind: "numbers"; readonly isOptional: boolean }
   /** What leads to at most one object of these lists. */
   | { readonly kind: "reference"; readonly lists: readonly string[] }
+  /** What leads to several objects of these lists. */
+  | { readonly kind: "references"; readonly lists: readonly string[] }
   /** A test of named bits. */
   | { readonly kind: "flags"; readonly form: FlagsForm }
   /** What no expression can use, and why. */
@@ -111,8 +113,14 @@ function referenceType(to: ReferenceForm, list: string): FieldType {
       return { kind: "reference", lists: [list] };
     case "link":
       return { kind: "reference", lists: [...new Set(Object.values(to.targets))] };
-    default:
-      return { kind: "unusable", why: "it leads to several objects" };
+    case "links":
+      return { kind: "references", lists: [...new Set(Object.values(to.targets))] };
+    case "indices":
+      return { kind: "references", lists: [to.to] };
+    case "inverse":
+      return { kind: "references", lists: [to.from] };
+    case "descendants":
+      return { kind: "references", lists: [list] };
   }
 }
 

@@ -13,6 +13,7 @@ export interface Scope {
   /** Rows by name: `a` and `b` of a pair, `Muon` for the muon at hand. */
   readonly rows: ReadonlyMap<string, RowVariable>;
   readonly event: RowVariable;
+  readonly form: EventForm;
 }
 
 /** The variable that stands for the event. */
@@ -20,7 +21,7 @@ export const eventVariable = 0;
 
 /** What names mean in an expression about events. */
 export function eventScope(form: EventForm): Scope {
-  return { own: undefined, rows: new Map(), event: variable(eventVariable, eventType(form)) };
+  return { own: undefined, rows: new Map(), event: variable(eventVariable, eventType(form)), form };
 }
 
 export function variable(number: number, type: RowType): RowVariable {

@@ -94,6 +94,8 @@ class Printer {
         return `${this.#list(list.of)}.filter(${lambdaText(list.keep)})`;
       case "combined":
         return `${this.#list(list.of)}.${list.combination}()`;
+      case "led":
+        return `rowsOf(${this.value(list.of)})`;
       case "cartesian":
         return `${this.#list(list.of)}.cartesian(${this.#list(list.with)})`;
     }

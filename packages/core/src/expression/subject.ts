@@ -62,6 +62,12 @@ function all(parts: readonly Syntax[], search: Search): void {
 
 /** What is asked of the objects of a list may speak of objects of other lists. */
 function collectInside(syntax: Syntax & { readonly kind: "call" }, search: Search): void {
+  const [first] = syntax.args;
+  if (first?.kind === "member" && isUnboundList(nameOf(first.object), search)) {
+    // count(GenPart.children): of each object in turn.
+    const led = objectType(search.form, nameOf(first.object))?.fields.get(first.name);
+    if (led?.kind === "references") return collect(first.object, search);
+  }
   const { lists, inner } = aggregated(syntax);
   const rows = lists.flatMap((name) => objectType(search.form, name) ?? []).map((type, i) => variable(i + 1, type));
   const scope = rows.length === 0 ? search.scope : innerScope(search.scope, rows);
