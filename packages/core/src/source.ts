@@ -24,6 +24,8 @@ export interface ListForm {
   readonly constants?: Readonly<Record<string, ConstantForm>>;
   /** Fields that lead to other objects of the event. */
   readonly references?: Readonly<Record<string, ReferenceForm>>;
+  /** Fields that are true or false by the value of another field, as `isTight`. */
+  readonly tests?: Readonly<Record<string, TestForm>>;
   /** Fields that test named bits of another field: `hasFlags("isPrompt")`. */
   readonly flags?: Readonly<Record<string, FlagsForm>>;
 }
@@ -33,6 +35,11 @@ export interface ConstantForm {
   readonly constant: number;
   readonly type: DType;
 }
+
+/** What a value has to be for a test to be true: not less than a level, or with a bit set (the lowest is 0). */
+export type TestForm =
+  | { readonly field: string; readonly atLeast: number }
+  | { readonly field: string; readonly bit: number };
 
 /** Names of the bits of an integer field, from the lowest. */
 export interface FlagsForm {

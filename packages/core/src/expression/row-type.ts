@@ -95,10 +95,11 @@ function eventFields(form: EventForm): Map<string, FieldType> {
 
 function objectFields(form: ListForm, list: string): Map<string, FieldType> {
   const all = (names: readonly string[], type: FieldType) => names.map((name): [string, FieldType] => [name, type]);
-  const { constants = {}, references = {}, flags = {} } = form;
+  const { constants = {}, tests = {}, references = {}, flags = {} } = form;
   return new Map([
     ...all(derivedFields(form), number),
     ...all(Object.keys(constants), number),
+    ...all(Object.keys(tests), { kind: "value", type: "truth", isInt64: false, isOptional: false }),
     ...valueFields(form.fields),
     ...Object.entries(references).map(([name, to]): [string, FieldType] => [name, referenceType(to, list)]),
     ...Object.entries(flags).map(([name, flag]): [string, FieldType] => [name, { kind: "flags", form: flag }]),

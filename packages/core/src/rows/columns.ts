@@ -3,6 +3,7 @@ import { KaonError, UnknownNameError } from "../errors.ts";
 import { lengthOf } from "../length.ts";
 import type { ConstantForm, EventField, EventSource, FieldForm, ListForm, SingleForm } from "../source.ts";
 import { derivableFields } from "./derived.ts";
+import { passing } from "./flags.ts";
 import { kindsOfEvents, kindsOfList, kindsOfSingle } from "./kinds.ts";
 import { resolveReference, type Reference } from "./reference.ts";
 import type { FieldKind } from "./row-class.ts";
@@ -245,8 +246,9 @@ export class ListColumns {
 
   /** Whether a field has other values than in the base: its own, or some that are made of others. */
   #differs(field: string): boolean {
-    const { fields } = this.form;
+    const { fields, tests = {} } = this.form;
     if (Object.hasOwn(fields, field)) return this.#chunk.replaced(fields[field]) !== undefined;
+    if (Object.hasOwn(tests, field)) return this.#differs(tests[field].field);
     return (
       derivableFields(this.form)
         .get(field)
@@ -255,7 +257,7 @@ export class ListColumns {
   }
 
   #make(field: string): KaonArray {
-    const { fields, constants = {} } = this.form;
+    const { fields, constants = {}, tests = {} } = this.form;
     if (Object.hasOwn(fields, field)) {
       const form = fields[field];
       const replaced = this.#chunk.replaced(form);
@@ -265,6 +267,7 @@ export class ListColumns {
         : optionally(this.column(form.column), form);
     }
     if (Object.hasOwn(constants, field)) return repeated(constants[field], this.numObjects);
+    if (Object.hasOwn(tests, field)) return passing(this.content(tests[field].field), tests[field]);
     const derived = derivableFields(this.form).get(field);
     if (derived === undefined) return this.unknown(field);
     return derived.compute({ content: (name) => this.content(name), offsets: () => this.offsets });

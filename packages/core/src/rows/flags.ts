@@ -1,6 +1,6 @@
 import type { JaggedArray, KaonArray, NumericArray } from "../array.ts";
 import { ArgumentError, KaonError, nearNames } from "../errors.ts";
-import type { FlagsForm } from "../source.ts";
+import type { FlagsForm, TestForm } from "../source.ts";
 import type { ListColumns } from "./columns.ts";
 import type { Boxed, Row } from "./row-class.ts";
 
@@ -19,6 +19,18 @@ export function flagBox(form: FlagsForm): Boxed {
 export function flagsOf({ form }: ListColumns, name: string): FlagsForm | undefined {
   const { flags = {} } = form;
   return Object.hasOwn(flags, name) ? flags[name] : undefined;
+}
+
+/** For each value, whether it passes. */
+export function passing(values: KaonArray, test: TestForm): NumericArray<"bool"> {
+  if (values.kind !== "numeric")
+    throw new KaonError(`tests need integers, but "${test.field}" holds ${values.kind} values`);
+  const passes =
+    "bit" in test
+      ? (value: number | bigint) => (Number(value) >>> test.bit) & 1
+      : (value: number | bigint) => Number(Number(value) >= test.atLeast);
+  const data = Uint8Array.from(values.data as ArrayLike<number | bigint>, passes);
+  return { kind: "numeric", dtype: "bool", data };
 }
 
 /** For each value, whether all of the named bits are set. */

@@ -17,6 +17,7 @@ export function kindsOfList(form: ListForm): Kinds {
   return remembered(form, () => [
     ...named([...derivableFields(form).keys()], "number"),
     ...named(Object.keys(form.constants ?? {}), "number"),
+    ...named(Object.keys(form.tests ?? {}), "boolean"),
     ...kindsOfFields(form.fields),
     ...named(Object.keys(form.references ?? {}), "boxed"),
     ...named(Object.keys(form.flags ?? {}), "boxed"),

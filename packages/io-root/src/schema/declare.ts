@@ -74,6 +74,7 @@ function fieldTypes(form: EventForm, field: EventField): [string, string][] {
       return [
         ...Object.entries(field.fields).map(([name, stored]): [string, string] => [name, storedType(stored)]),
         ...Object.entries(field.constants ?? {}).map(([name, { type }]): [string, string] => [name, `"${type}"`]),
+        ...Object.keys(field.tests ?? {}).map((name): [string, string] => [name, '"bool"']),
         ...derivedFields(field)
           .filter((name) => name !== "index")
           .map((name): [string, string] => [name, '"float64"']),

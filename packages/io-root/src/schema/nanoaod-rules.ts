@@ -1,8 +1,23 @@
-import type { ConstantForm } from "@kaon/core";
+import type { ConstantForm, TestForm } from "@kaon/core";
 import type { ReferenceRule, Rules } from "./rules.ts";
 
 const zeroMass: ConstantForm = { constant: 0, type: "float32" };
 const neutral: ConstantForm = { constant: 0, type: "int32" };
+
+/** Identification of photons at a level from 1: newer files have levels, older ones a bit for each. */
+function photonLevel(level: number): readonly TestForm[] {
+  return [
+    { field: "cutBased", atLeast: level },
+    { field: "cutBasedBitmap", bit: level - 1 },
+  ];
+}
+
+/** Identification of jets. */
+const jetTests: Readonly<Record<string, readonly TestForm[]>> = {
+  isLoose: [{ field: "jetId", bit: 0 }],
+  isTight: [{ field: "jetId", bit: 1 }],
+  isTightLeptonVeto: [{ field: "jetId", bit: 2 }],
+};
 
 /** A reference to the object at the position in a field. */
 function at(index: string | readonly string[], to: string): ReferenceRule {
@@ -109,6 +124,17 @@ export const nanoAodRules: Rules = {
     Photon: { charge: neutral, mass: zeroMass },
     SoftActivityJet: { mass: zeroMass },
     TrigObj: { mass: zeroMass },
+  },
+  tests: {
+    Electron: {
+      isVeto: [{ field: "cutBased", atLeast: 1 }],
+      isLoose: [{ field: "cutBased", atLeast: 2 }],
+      isMedium: [{ field: "cutBased", atLeast: 3 }],
+      isTight: [{ field: "cutBased", atLeast: 4 }],
+    },
+    Photon: { isLoose: photonLevel(1), isMedium: photonLevel(2), isTight: photonLevel(3) },
+    Jet: jetTests,
+    FatJet: jetTests,
   },
   flags: { GenPart: { hasFlags: { field: "statusFlags", bits: statusFlags } } },
   absent: {

@@ -293,7 +293,11 @@ interface ElectronFields {
   readonly ipLengthSig: "float32";
   readonly isEB: "bool";
   readonly isEcalDriven: "bool";
+  readonly isLoose: "bool";
+  readonly isMedium: "bool";
   readonly isPFcand: "bool";
+  readonly isTight: "bool";
+  readonly isVeto: "bool";
   readonly jetDF: "float32";
   readonly jetIdx: "int16" | "int32";
   readonly jetNDauCharged: "uint8";
@@ -433,6 +437,9 @@ interface FatJetFields {
   readonly hadronFlavour: "int32" | "uint8";
   readonly hfEmEF: "float32";
   readonly hfHEF: "float32";
+  readonly isLoose: "bool";
+  readonly isTight: "bool";
+  readonly isTightLeptonVeto: "bool";
   readonly jetId: "int32" | "uint8";
   readonly lsf3: "float32";
   readonly mass: "float32";
@@ -813,6 +820,9 @@ interface JetFields {
   readonly hfcentralEtaStripSize: "int32";
   readonly hfsigmaEtaEta: "float32";
   readonly hfsigmaPhiPhi: "float32";
+  readonly isLoose: "bool";
+  readonly isTight: "bool";
+  readonly isTightLeptonVeto: "bool";
   readonly jercCHF: "float32";
   readonly jercCHPUF: "float32";
   readonly jetId: "int32" | "uint8";
@@ -1143,8 +1153,11 @@ interface PhotonFields {
   readonly hoe: "float32";
   readonly hoe_PUcorr: "float32";
   readonly hoe_Tower: "float32";
+  readonly isLoose: "bool";
+  readonly isMedium: "bool";
   readonly isScEtaEB: "bool";
   readonly isScEtaEE: "bool";
+  readonly isTight: "bool";
   readonly jetIdx: "int16" | "int32";
   readonly mass: "float32";
   readonly matchedElectron: ReferenceTo<ElectronFields>;

@@ -139,7 +139,11 @@ interface ElectronFields {
   readonly genPartIdx: "int16";
   readonly hoe: "float32";
   readonly ip3d: "float32";
+  readonly isLoose: "bool";
+  readonly isMedium: "bool";
   readonly isPFcand: "bool";
+  readonly isTight: "bool";
+  readonly isVeto: "bool";
   readonly jetIdx: "int16";
   readonly jetNDauCharged: "uint8";
   readonly jetPtRelv2: "float32";
@@ -195,6 +199,9 @@ interface FatJetFields {
   readonly eta: "float32";
   readonly genJetAK8Idx: "int16";
   readonly hadronFlavour: "uint8";
+  readonly isLoose: "bool";
+  readonly isTight: "bool";
+  readonly isTightLeptonVeto: "bool";
   readonly jetId: "uint8";
   readonly lsf3: "float32";
   readonly mass: "float32";
@@ -400,6 +407,9 @@ interface JetFields {
   readonly hfcentralEtaStripSize: "int32";
   readonly hfsigmaEtaEta: "float32";
   readonly hfsigmaPhiPhi: "float32";
+  readonly isLoose: "bool";
+  readonly isTight: "bool";
+  readonly isTightLeptonVeto: "bool";
   readonly jetId: "uint8";
   readonly mass: "float32";
   readonly matchedElectrons: ReferencesTo<ElectronFields>;

@@ -215,7 +215,11 @@ interface ElectronFields {
   readonly ipLengthSig: "float32";
   readonly isEB: "bool";
   readonly isEcalDriven: "bool";
+  readonly isLoose: "bool";
+  readonly isMedium: "bool";
   readonly isPFcand: "bool";
+  readonly isTight: "bool";
+  readonly isVeto: "bool";
   readonly jetDF: "float32";
   readonly jetIdx: "int16";
   readonly jetNDauCharged: "uint8";
@@ -925,8 +929,11 @@ interface PhotonFields {
   readonly hoe: "float32";
   readonly hoe_PUcorr: "float32";
   readonly hoe_Tower: "float32";
+  readonly isLoose: "bool";
+  readonly isMedium: "bool";
   readonly isScEtaEB: "bool";
   readonly isScEtaEE: "bool";
+  readonly isTight: "bool";
   readonly jetIdx: "int16";
   readonly mass: "float32";
   readonly matchedElectron: ReferenceTo<ElectronFields>;

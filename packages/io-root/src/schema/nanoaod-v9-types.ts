@@ -160,7 +160,11 @@ interface ElectronFields {
   readonly genPartIdx: "int32";
   readonly hoe: "float32";
   readonly ip3d: "float32";
+  readonly isLoose: "bool";
+  readonly isMedium: "bool";
   readonly isPFcand: "bool";
+  readonly isTight: "bool";
+  readonly isVeto: "bool";
   readonly jetIdx: "int32";
   readonly jetNDauCharged: "uint8";
   readonly jetPtRelv2: "float32";
@@ -232,6 +236,9 @@ interface FatJetFields {
   readonly eta: "float32";
   readonly genJetAK8Idx: "int32";
   readonly hadronFlavour: "int32";
+  readonly isLoose: "bool";
+  readonly isTight: "bool";
+  readonly isTightLeptonVeto: "bool";
   readonly jetId: "int32";
   readonly lsf3: "float32";
   readonly mass: "float32";
@@ -455,6 +462,9 @@ interface JetFields {
   readonly eta: "float32";
   readonly genJetIdx: "int32";
   readonly hadronFlavour: "int32";
+  readonly isLoose: "bool";
+  readonly isTight: "bool";
+  readonly isTightLeptonVeto: "bool";
   readonly jetId: "int32";
   readonly mass: "float32";
   readonly matchedElectrons: ReferencesTo<ElectronFields>;
@@ -637,8 +647,11 @@ interface PhotonFields {
   readonly genPartFlav: "uint8";
   readonly genPartIdx: "int32";
   readonly hoe: "float32";
+  readonly isLoose: "bool";
+  readonly isMedium: "bool";
   readonly isScEtaEB: "bool";
   readonly isScEtaEE: "bool";
+  readonly isTight: "bool";
   readonly jetIdx: "int32";
   readonly mass: "float32";
   readonly matchedElectron: ReferenceTo<ElectronFields>;

@@ -1,4 +1,4 @@
-import type { ConstantForm, EventField, EventForm, FlagsForm, ReferenceForm } from "@kaon/core";
+import type { ConstantForm, EventField, EventForm, FlagsForm, ReferenceForm, TestForm } from "@kaon/core";
 
 /**
  * How the objects of a collection lead to others of the same event. An object leads to
@@ -26,6 +26,8 @@ export interface Rules {
   /** Values of fields that the file does not have. */
   readonly constants?: ByField<ConstantForm>;
   readonly flags?: ByField<FlagsForm>;
+  /** Fields that are true or false by the value of another; the first counts whose field the file has. */
+  readonly tests?: ByField<readonly TestForm[]>;
   /** What to say of well-known names that a file does not have: by "MET" for events, by "Jet.jetId" for objects. */
   readonly absent?: Readonly<Record<string, string>>;
 }
@@ -54,6 +56,7 @@ export function withRules(name: string, columns: Readonly<Fields>, rules: Rules)
     }
   }
   for (const [key, { rule }] of waiting) absent[key] ??= needs(rule, key);
+  for (const [key, tests] of missingTests(fields, rules)) absent[key] ??= needsOf(key, tests, absent);
   return { name, fields, absent };
 }
 
@@ -65,9 +68,16 @@ function withOwnRules(collection: string, field: EventField, rules: Rules): Even
   }
   const constants = entriesWhere(rules.constants?.[collection], (name) => !Object.hasOwn(fields, name));
   const flags = entriesWhere(rules.flags?.[collection], (_, { field: of }) => Object.hasOwn(fields, of));
+  const tests = entriesWhere(rules.tests?.[collection], (name) => !Object.hasOwn(fields, name)).flatMap(
+    ([name, alternatives]): [string, TestForm][] => {
+      const test = alternatives.find((each) => Object.hasOwn(fields, each.field));
+      return test === undefined ? [] : [[name, test]];
+    },
+  );
   return {
     ...field,
     fields,
+    ...given("tests", [...Object.entries(field.tests ?? {}), ...tests]),
     ...given("constants", [...Object.entries(field.constants ?? {}), ...constants]),
     ...given("flags", [...Object.entries(field.flags ?? {}), ...flags]),
   };
@@ -131,6 +141,23 @@ function hasReference(list: EventField | undefined, name: string): boolean {
 function addReference(fields: Fields, collection: string, added: Readonly<Record<string, ReferenceForm>>): void {
   const list = fields[collection];
   if (list?.kind === "list") fields[collection] = { ...list, references: { ...list.references, ...added } };
+}
+
+/** Tests of lists that have none of the fields that they could look at. */
+function missingTests(fields: Readonly<Fields>, { tests = {} }: Rules): [string, readonly TestForm[]][] {
+  return Object.entries(tests).flatMap(([collection, named]) => {
+    const list = fields[collection];
+    return Object.entries(named)
+      .filter(([name]) => list?.kind === "list" && !Object.hasOwn({ ...list.fields, ...list.tests }, name))
+      .map(([name, alternatives]): [string, readonly TestForm[]] => [`${collection}.${name}`, alternatives]);
+  });
+}
+
+function needsOf(key: string, tests: readonly TestForm[], absent: Readonly<Record<string, string>>): string {
+  const collection = key.slice(0, key.indexOf("."));
+  const needed = tests.map(({ field }) => `${collection}.${field}`);
+  const why = absent[needed[0]];
+  return `it needs ${needed.map((each) => `"${each}"`).join(" or ")}${why === undefined ? "" : `: ${why}`}`;
 }
 
 function needs(rule: ReferenceRule, key: string): string {
