@@ -15,6 +15,14 @@ export interface CandidateTable<V extends string> {
 /** A range of mass in GeV. */
 export type MassRange = readonly [low: number, high: number];
 
+/** Two ranges from four edges, as settings have them. */
+export function twoRanges([a, b, c, d]: readonly [number, number, number, number]): readonly [MassRange, MassRange] {
+  return [
+    [a, b],
+    [c, d],
+  ];
+}
+
 /** Candidates of one kind among those that pass, and where their signal is. */
 export interface Category<V extends string> {
   readonly name: string;

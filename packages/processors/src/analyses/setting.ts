@@ -7,7 +7,7 @@ import { ArgumentError, UnknownNameError } from "@kaon/core";
 export type Mark = "V" | "C" | "M" | "user";
 
 /** What a setting can be. */
-export type SettingValue = number | string | boolean;
+export type SettingValue = number | string | boolean | readonly number[];
 
 /** One number or choice of an analysis, with what it means and how well it is known. */
 export interface Setting<V extends SettingValue = SettingValue> {
@@ -24,7 +24,13 @@ export type Settings = Readonly<Record<string, Setting>>;
 /** The values of settings: numbers stay numbers, choices stay choices. */
 export type ValuesOf<S extends Settings> = { readonly [N in keyof S]: Widened<S[N]["value"]> };
 
-type Widened<V> = V extends number ? number : V extends boolean ? boolean : V;
+type Widened<V> = V extends number
+  ? number
+  : V extends boolean
+    ? boolean
+    : V extends readonly number[]
+      ? { readonly [K in keyof V]: number }
+      : V;
 
 /** A setting. The text says "unverified" by itself where the mark says so. */
 export function setting<const V extends SettingValue>(
@@ -48,15 +54,19 @@ export function configured<S extends Settings>(settings: S, changes: Partial<Val
       throw new UnknownNameError("setting", name, { where: "this analysis", known: Object.keys(settings) });
     }
     const before = settings[name];
-    if (value === undefined || typeof value !== typeof before.value || Number.isNaN(value)) {
+    if (value === undefined || kindOf(value) !== kindOf(before.value) || Number.isNaN(value)) {
       throw new ArgumentError(
-        `setting "${name}" must be a ${typeof before.value}, as ${String(before.value)}, not ${String(value)}`,
+        `setting "${name}" must be ${kindOf(before.value)}, as ${String(before.value)}, not ${String(value)}`,
       );
     }
     changed[name] = { ...before, value, mark: "user" };
   }
   // The same names with values of the same kinds.
   return changed as S;
+}
+
+function kindOf(value: SettingValue): string {
+  return Array.isArray(value) ? `${value.length} numbers` : `a ${typeof value}`;
 }
 
 /** The values of settings by name. */
@@ -67,7 +77,8 @@ export function valuesOf<S extends Settings>(settings: S): ValuesOf<S> {
 /** The settings as a table in Markdown, for documents. */
 export function settingsMarkdown(settings: Settings): string {
   const rows = Object.entries(settings).map(
-    ([name, { value, unit, mark, about }]) => `| \`${name}\` | ${String(value)} | ${unit} | ${mark} | ${about} |`,
+    ([name, { value, unit, mark, about }]) =>
+      `| \`${name}\` | ${Array.isArray(value) ? value.join(", ") : String(value)} | ${unit} | ${mark} | ${about} |`,
   );
   return ["| setting | value | unit | mark | what, and from where |", "| --- | --- | --- | --- | --- |", ...rows].join(
     "\n",

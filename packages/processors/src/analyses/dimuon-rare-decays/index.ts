@@ -9,10 +9,5 @@ export {
 } from "./dimuon-rare-decays.ts";
 export type { CandidateColumns, CandidateFunctions, RareDecayMode } from "./mode.ts";
 export type { DimuonEvent } from "./muon-row.ts";
-export {
-  type DimuonRareDecaySettings,
-  dimuonRareDecaySettings,
-  type DimuonRareDecayValues,
-  tauCategories,
-} from "./settings.ts";
+export { type DimuonRareDecaySettings, dimuonRareDecaySettings, type DimuonRareDecayValues } from "./settings.ts";
 export { rareDecayVariables, type RareDecayVariable } from "./variables.ts";

@@ -1,6 +1,6 @@
 import { mass, pt } from "@kaon/core";
 import { type Cut, cut } from "../cut.ts";
-import type { MassRange } from "../candidates.ts";
+import { type MassRange, twoRanges } from "../candidates.ts";
 import { type CandidateFunctions, type RareDecayMode, selection } from "./mode.ts";
 import { isGood, listOf, type MuonRow } from "./muon-row.ts";
 import { type DimuonRareDecayValues, resonanceMasses } from "./settings.ts";
@@ -52,11 +52,8 @@ export function inclusiveMode(values: DimuonRareDecayValues): RareDecayMode {
       cut("lowMass", { above: values.triggerMassMin }, "mass above the trigger's"),
       cut("lowMass", { below: values.triggerMassMax }, "mass below the trigger's"),
     ],
-    signal: [3.0, 3.2],
-    sidebands: [
-      [2.7, 2.9],
-      [3.3, 3.5],
-    ],
+    signal: values.jpsiWindow,
+    sidebands: twoRanges(values.jpsiSidebands),
   });
 }
 

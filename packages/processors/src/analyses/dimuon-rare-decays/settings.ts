@@ -17,6 +17,13 @@ export const dimuonRareDecaySettings = {
   triggerPairPt: setting(4.9, "GeV", "C", `emulated trigger: pT of the pair above; ${emulation}`),
   triggerMassMin: setting(0.2, "GeV", "C", `emulated trigger: mass of the pair above; ${emulation}`),
   triggerMassMax: setting(8.5, "GeV", "C", `emulated trigger: mass of the pair below; ${emulation}`),
+  jpsiWindow: setting([3, 3.2], "GeV", "M", "inclusive: window in which J/ψ are counted; a choice of this code"),
+  jpsiSidebands: setting(
+    [2.7, 2.9, 3.3, 3.5],
+    "GeV",
+    "M",
+    "inclusive: below and above, from which their background is; a choice of this code",
+  ),
   // D⁰→μμ
   d0LeadingPt: setting(4, "GeV", "C", `D⁰: pT of the leading muon above; ${bmm5}`),
   d0SubleadingPt: setting(3, "GeV", "C", `D⁰: pT of the subleading muon above; ${bmm5}`),
@@ -65,8 +72,7 @@ export const dimuonRareDecaySettings = {
     "M",
     `J/ψK: half width of the window around 5.27934 GeV in which decays are counted; ${memory}`,
   ),
-  jpsiMassMin: setting(2.9, "GeV", "M", `J/ψK without vertices: mass of the pair from; ${memory}`),
-  jpsiMassMax: setting(3.3, "GeV", "M", `J/ψK without vertices: mass of the pair below; ${memory}`),
+  jpsikSidebandGap: setting(0.05, "GeV", "M", "J/ψK: between the window and its sidebands; a choice of this code"),
   // Ds→φ(μμ)π, for normalisation of τ→3μ
   barrelEta: setting(1.2, "", "C", `Ds and τ: |η| up to which the barrel's pT holds; ${run3}`),
   barrelPt: setting(3.5, "GeV", "C", `Ds: pT of muons in the barrel above; ${run3}`),
@@ -82,6 +88,12 @@ export const dimuonRareDecaySettings = {
   dsMassMax: setting(2.1, "GeV", "C", `Ds: mass below; ${run3}`),
   dsSignalMin: setting(1.93, "GeV", "V", "Ds: signal from; fsimone91/BPH_interactive_analysis 75d614f"),
   dsSignalMax: setting(2.01, "GeV", "V", "Ds: signal below; fsimone91/BPH_interactive_analysis 75d614f"),
+  dsSidebands: setting(
+    [1.7, 1.8, 2.02, 2.1],
+    "GeV",
+    "M",
+    "Ds: below and above, from which the background is; a choice of this code",
+  ),
   // τ→3μ
   tauPt: setting(2, "GeV", "C", `τ: pT of all muons from; ${run3}`),
   tauEta: setting(2.4, "", "C", `τ: |η| of all muons up to; ${run3}`),
@@ -102,6 +114,21 @@ export const dimuonRareDecaySettings = {
     "M",
     "τ: σ(m)/m below, category B; that of the W channel, BasChiara/Tau3MuAnalysis",
   ),
+  tauWindowA: setting([1.75, 1.8], "GeV", "C", `τ: signal window, category A; ${run3}`),
+  tauWindowB: setting([1.74, 1.82], "GeV", "C", `τ: signal window, category B; ${run3}`),
+  tauWindowC: setting([1.73, 1.83], "GeV", "C", `τ: signal window, category C; ${run3}`),
+  tauOmegaVeto: setting(
+    [0.033, 0.048, 0.066],
+    "GeV",
+    "C",
+    `τ: |m − m(ω)| of pairs of opposite charge above, by category; ${run3}`,
+  ),
+  tauPhiVeto: setting(
+    [0.033, 0.045, 0.056],
+    "GeV",
+    "C",
+    `τ: |m − m(φ)| of pairs of opposite charge above, by category; ${run3}`,
+  ),
 } as const;
 
 /** The settings of the analysis. */
@@ -109,16 +136,6 @@ export type DimuonRareDecaySettings = typeof dimuonRareDecaySettings;
 
 /** The values of the settings, by name. */
 export type DimuonRareDecayValues = ValuesOf<DimuonRareDecaySettings>;
-
-/**
- * Per category of resolution of τ→3μ: the signal window, and how far pairs of opposite charge must be from the ω and the φ, in GeV. Mark C.
- * @see fnenna/Tau3MuRun3_NANO, tau3mu_analyser.py
- */
-export const tauCategories = [
-  { name: "A", signal: [1.75, 1.8], omega: 0.033, phi: 0.033 },
-  { name: "B", signal: [1.74, 1.82], omega: 0.048, phi: 0.045 },
-  { name: "C", signal: [1.73, 1.83], omega: 0.066, phi: 0.056 },
-] as const;
 
 /** Masses of resonances in GeV. @see https://pdg.lbl.gov */
 export const resonanceMasses = { d0: 1.86484, omega: 0.782, phi: 1.019, bplus: 5.27934 } as const;

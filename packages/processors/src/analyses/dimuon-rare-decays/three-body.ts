@@ -1,9 +1,9 @@
 import { deltaR, mass } from "@kaon/core";
-import type { Category } from "../candidates.ts";
+import { type Category, twoRanges } from "../candidates.ts";
 import { type Cut, cut } from "../cut.ts";
 import { type CandidateFunctions, type RareDecayMode, selection } from "./mode.ts";
 import { type DimuonEvent, isGood, listOf, type MuonRow } from "./muon-row.ts";
-import { type DimuonRareDecayValues, resonanceMasses, tauCategories } from "./settings.ts";
+import { type DimuonRareDecayValues, resonanceMasses } from "./settings.ts";
 import type { RareDecayVariable } from "./variables.ts";
 
 /** Two muons and a track. The names of the columns behind their prefix are unverified. */
@@ -89,10 +89,7 @@ function dsSelection(values: DimuonRareDecayValues): RareDecayMode["selection"] 
     mass: "dsMass",
     best: { variable: "chi2", order: "smallest" },
     categories: [{ name: "all", cuts: [], signal: [dsSignalMin, dsSignalMax] }],
-    sidebands: [
-      [1.7, 1.8],
-      [dsSignalMax + 0.01, dsMassMax],
-    ],
+    sidebands: twoRanges(values.dsSidebands),
   });
 }
 
@@ -145,23 +142,29 @@ function tauSelection(values: DimuonRareDecayValues, isBlind: boolean): RareDeca
     best: { variable: "chi2", order: "smallest" },
     categories: categories(values),
     sidebands: [
-      [tauMassMin, 1.73],
-      [1.83, tauMassMax],
+      [tauMassMin, values.tauWindowC[0]],
+      [values.tauWindowC[1], tauMassMax],
     ],
     isBlind,
   });
 }
 
-function categories({ tauResolutionA, tauResolutionB }: DimuonRareDecayValues): Category<RareDecayVariable>[] {
+/** The best measured first; sidebands are what is outside of the widest window. */
+function categories(values: DimuonRareDecayValues): Category<RareDecayVariable>[] {
+  const { tauResolutionA, tauResolutionB, tauWindowA, tauWindowB, tauWindowC, tauOmegaVeto, tauPhiVeto } = values;
   const resolutions: Cut<RareDecayVariable>[] = [
     cut("relativeResolution", { below: tauResolutionA }),
     cut("relativeResolution", { within: [tauResolutionA, tauResolutionB] }),
     cut("relativeResolution", { from: tauResolutionB }),
   ];
-  return tauCategories.map(({ name, signal, omega, phi }, n) => ({
-    name,
+  return [tauWindowA, tauWindowB, tauWindowC].map((signal, n) => ({
+    name: "ABC"[n],
     signal,
-    cuts: [resolutions[n], cut("omegaDistance", { above: omega }), cut("phiDistance", { above: phi })],
+    cuts: [
+      resolutions[n],
+      cut("omegaDistance", { above: tauOmegaVeto[n] }),
+      cut("phiDistance", { above: tauPhiVeto[n] }),
+    ],
   }));
 }
 

@@ -214,7 +214,7 @@ const jpsikFunctions: CandidateFunctions<[BplusRow]> = {
 };
 
 function jpsikSelection(values: DimuonRareDecayValues): RareDecayMode["selection"] {
-  const { jpsikMassCentre, jpsikMassHalfWidth, jpsikSignalHalfWidth } = values;
+  const { jpsikMassCentre, jpsikMassHalfWidth, jpsikSignalHalfWidth, jpsikSidebandGap } = values;
   const signal: MassRange = [
     resonanceMasses.bplus - jpsikSignalHalfWidth,
     resonanceMasses.bplus + jpsikSignalHalfWidth,
@@ -238,8 +238,8 @@ function jpsikSelection(values: DimuonRareDecayValues): RareDecayMode["selection
     best: { variable: "vertexProbability", order: "largest" },
     categories: [{ name: "all", cuts: [], signal }],
     sidebands: [
-      [range[0], signal[0] - 0.05],
-      [signal[1] + 0.05, range[1]],
+      [range[0], signal[0] - jpsikSidebandGap],
+      [signal[1] + jpsikSidebandGap, range[1]],
     ],
   });
 }

@@ -1,7 +1,7 @@
 export type { EventObjects, Impact, Isolation, Jet, Lepton } from "./event.ts";
 export { type SelectedJet, type SelectedObjects, selectObjects } from "./objects.ts";
 export { publishedYields, type PublishedYield } from "./published.ts";
-export { inclusiveEdges, mT2Edges, stopTwoLeptonRegions } from "./regions.ts";
+export { stopTwoLeptonRegions } from "./regions.ts";
 export {
   naiveStopTwoLepton,
   type StopTwoLeptonSettings,

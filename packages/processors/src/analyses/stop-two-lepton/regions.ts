@@ -7,12 +7,6 @@ type StopCut = Cut<StopTwoLeptonVariable>;
 type StopRegion = Region<StopTwoLeptonVariable>;
 type Flavour = "SF" | "DF";
 
-/** Edges of the exclusive bins of mT2 in GeV; the last bin is open. @see GAMBIT, Analysis_ATLAS_13TeV_2LEPStop_139invfb: mark V */
-export const mT2Edges = [110, 120, 140, 160, 180, 220] as const;
-
-/** Lower edges of the inclusive regions of both flavours, in GeV: mark V, from the same source. */
-export const inclusiveEdges = [110, 120, 140, 160, 180, 200, 220] as const;
-
 /**
  * All regions: two-body (SF and DF, whole and in bins of mT2; inclusive), three-body W and t, four-body small and large Δm, and
  * the control and validation regions that are known, from a draft of the three-body selection with 36 fb⁻¹ (mark C). The two-body
@@ -22,7 +16,7 @@ export function stopTwoLeptonRegions(values: StopTwoLeptonValues): StopRegion[] 
   return [
     ...flavours.map((flavour) => twoBody(values, flavour)),
     ...flavours.flatMap((flavour) => twoBodyBins(values, flavour)),
-    ...inclusiveEdges.map((edge) => inclusive(values, edge)),
+    ...values.mT2InclusiveEdges.map((edge) => inclusive(values, edge)),
     ...flavours.flatMap((flavour) => [threeBodyW(values, flavour), threeBodyT(values, flavour)]),
     fourBody(values, "small"),
     fourBody(values, "large"),
@@ -45,13 +39,13 @@ function preselection(values: StopTwoLeptonValues): StopCut[] {
   ];
 }
 
+function flavourCut(flavour: Flavour): StopCut {
+  const name = flavour === "SF" ? "same flavour" : "different flavour";
+  return cut("isSameFlavour", { equals: flavour === "SF" ? 1 : 0 }, name);
+}
+
 function flavourCuts(values: StopTwoLeptonValues, flavour: Flavour): StopCut[] {
-  const same = cut(
-    "isSameFlavour",
-    { equals: flavour === "SF" ? 1 : 0 },
-    flavour === "SF" ? "same flavour" : "different flavour",
-  );
-  return flavour === "SF" ? [same, zVeto(values, values.zWindow)] : [same];
+  return flavour === "SF" ? [flavourCut(flavour), zVeto(values, values.zWindow)] : [flavourCut(flavour)];
 }
 
 function zVeto({ zMass }: StopTwoLeptonValues, window: number): StopCut {
@@ -74,8 +68,8 @@ function twoBody(values: StopTwoLeptonValues, flavour: Flavour): StopRegion {
 
 function twoBodyBins(values: StopTwoLeptonValues, flavour: Flavour): StopRegion[] {
   const { cuts } = twoBody(values, flavour);
-  return mT2Edges.map((low, bin) => {
-    const high = mT2Edges[bin + 1];
+  return values.mT2Edges.map((low, bin) => {
+    const high: number | undefined = values.mT2Edges[bin + 1];
     const condition = high === undefined ? { from: low } : ({ within: [low, high] } as const);
     const range = high === undefined ? `${low}` : `${low}_${high}`;
     return {
@@ -193,55 +187,55 @@ function controlRegions(values: StopTwoLeptonValues): StopRegion[] {
     cuts: [...preselection(values), ...cuts],
     nMinusOne: true,
   });
-  const flavour = (same: 0 | 1): StopCut =>
-    cut("isSameFlavour", { equals: same }, same === 1 ? "same flavour" : "different flavour");
-  const below = cut("deltaPhiBetaExcess", { below: 0 }, "Δφ_β^R below the line") as StopCut;
-  const above = cut("deltaPhiBetaExcess", { above: 0 }, "Δφ_β^R above the line") as StopCut;
-  const noB = cut("numBJets", { equals: 0 }, "no b-jet") as StopCut;
-  const withB = cut("numBJets", { from: 1 }, "b-jet") as StopCut;
-  const gamma = cut("inverseGamma", { above: 0.7 }) as StopCut;
-  const veto = zVeto(values, 10);
+  const [same, different] = flavours.map(flavourCut);
+  const below: StopCut = cut("deltaPhiBetaExcess", { below: 0 }, "Δφ_β^R below the line");
+  const above: StopCut = cut("deltaPhiBetaExcess", { above: 0 }, "Δφ_β^R above the line");
+  const noB: StopCut = cut("numBJets", { equals: 0 }, "no b-jet");
+  const withB: StopCut = cut("numBJets", { from: 1 }, "b-jet");
+  const gamma: StopCut = cut("inverseGamma", { above: values.controlInverseGammaMin });
+  const veto = zVeto(values, values.controlZWindow);
   const mDelta = (condition: StopCut["condition"]): StopCut => cut("mDeltaR", condition);
   const rPt = (condition: StopCut["condition"]): StopCut => cut("rPt", condition);
+  const vvControl = [noB, rPt({ below: values.vvControlRPtMax }), gamma, below];
   return [
-    region("CR3b_tt", "tt̄ control, three-body", [flavour(0), withB, mDelta({ above: 80 }), rPt({ above: 0.7 }), below]),
-    region("CR3b_VV_DF", "diboson control, DF", [
-      flavour(0),
-      noB,
-      mDelta({ above: 50 }),
-      rPt({ below: 0.5 }),
-      gamma,
+    region("CR3b_tt", "tt̄ control, three-body", [
+      different,
+      withB,
+      mDelta({ above: values.ttControlMDeltaRMin }),
+      rPt({ above: values.ttControlRPtMin }),
       below,
+    ]),
+    region("CR3b_VV_DF", "diboson control, DF", [
+      different,
+      ...vvControl,
+      mDelta({ above: values.vvControlMDeltaRMinDF }),
     ]),
     region("CR3b_VV_SF", "diboson control, SF", [
-      flavour(1),
+      same,
       veto,
-      noB,
-      mDelta({ above: 70 }),
-      rPt({ below: 0.5 }),
-      gamma,
-      below,
+      ...vvControl,
+      mDelta({ above: values.vvControlMDeltaRMinSF }),
     ]),
     region("VR3b_tt", "tt̄ validation, three-body", [
-      flavour(0),
+      different,
       noB,
-      mDelta({ above: 80 }),
-      rPt({ below: 0.7 }),
+      mDelta({ above: values.ttValidationMDeltaRMin }),
+      rPt({ below: values.ttValidationRPtMax }),
       above,
     ]),
     region("VR3b_VV_DF", "diboson validation, DF", [
-      flavour(0),
+      different,
       noB,
-      mDelta({ within: [50, 95] }),
-      rPt({ below: 0.7 }),
+      mDelta({ within: values.vvValidationMDeltaRDF }),
+      rPt({ below: values.vvValidationRPtMaxDF }),
       gamma,
       above,
     ]),
     region("VR3b_VV_SF", "diboson validation, SF", [
-      flavour(1),
+      same,
       veto,
-      mDelta({ within: [60, 95] }),
-      rPt({ below: 0.4 }),
+      mDelta({ within: values.vvValidationMDeltaRSF }),
+      rPt({ below: values.vvValidationRPtMaxSF }),
     ]),
   ];
 }

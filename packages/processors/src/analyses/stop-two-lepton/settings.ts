@@ -3,6 +3,7 @@ import { configured, setting, type ValuesOf } from "../setting.ts";
 const gambit = "GAMBIT ColliderBit, Analysis_ATLAS_13TeV_2LEPStop_139invfb";
 const susyNtuple = "SusyNtuple 6031d69, code of 2017";
 const followUp = "code of a later search by ATLAS members that keeps the published regions side by side";
+const draft = "alexarmstrongvi/LexStop2LAnalysis b9c58e7, a three-body draft with 36 fb⁻¹";
 const paper = "ATLAS, JHEP 04 (2021) 165, from memory";
 
 /**
@@ -76,6 +77,18 @@ export const stopTwoLeptonSettings = {
   deltaPhiBoostMax: setting(1.5, "rad", "V", `two-body: Δφ_boost below; ${gambit}`),
   significanceMin: setting(12, "", "V", `two-body: significance of missing momentum above; ${gambit}`),
   mT2Min: setting(110, "GeV", "V", `two-body: mT2 above; ${gambit}`),
+  mT2Edges: setting(
+    [110, 120, 140, 160, 180, 220],
+    "GeV",
+    "V",
+    `two-body: edges of the bins of mT2, the last one open; ${gambit}`,
+  ),
+  mT2InclusiveEdges: setting(
+    [110, 120, 140, 160, 180, 200, 220],
+    "GeV",
+    "V",
+    `two-body: lower edges of the inclusive regions; ${gambit}`,
+  ),
   // Three-body regions
   mDeltaRMinW: setting(105, "GeV", "C", `three-body W: M_Δ^R above; ${followUp}`),
   mDeltaRMinT: setting(120, "GeV", "C", `three-body t: M_Δ^R above; ${followUp}`),
@@ -84,6 +97,22 @@ export const stopTwoLeptonSettings = {
   inverseGammaMin: setting(0.7, "", "C", `three-body: 1/γ_{R+1} above; ${followUp}`),
   deltaPhiBetaMin: setting(2.3, "rad", "C", `three-body: Δφ_β^R above; ${followUp}`),
   threeBodySignificanceMin: setting(12, "", "C", `three-body: significance of missing momentum above; ${followUp}`),
+  // Control and validation regions of the three-body selection
+  lineOffset: setting(1.6, "rad", "C", `the line Δφ_β^R = slope |cos θ_b| + offset: its offset; ${draft}`),
+  lineSlope: setting(0.9, "rad", "C", `the line Δφ_β^R = slope |cos θ_b| + offset: its slope; ${draft}`),
+  controlZWindow: setting(10, "GeV", "C", `control and validation, SF: |mll − mZ| above; ${draft}`),
+  controlInverseGammaMin: setting(0.7, "", "C", `diboson control, and validation of DF: 1/γ_{R+1} above; ${draft}`),
+  ttControlMDeltaRMin: setting(80, "GeV", "C", `tt̄ control: M_Δ^R above; ${draft}`),
+  ttControlRPtMin: setting(0.7, "", "C", `tt̄ control: R_pT above; ${draft}`),
+  vvControlMDeltaRMinDF: setting(50, "GeV", "C", `diboson control, DF: M_Δ^R above; ${draft}`),
+  vvControlMDeltaRMinSF: setting(70, "GeV", "C", `diboson control, SF: M_Δ^R above; ${draft}`),
+  vvControlRPtMax: setting(0.5, "", "C", `diboson control: R_pT below; ${draft}`),
+  ttValidationMDeltaRMin: setting(80, "GeV", "C", `tt̄ validation: M_Δ^R above; ${draft}`),
+  ttValidationRPtMax: setting(0.7, "", "C", `tt̄ validation: R_pT below; ${draft}`),
+  vvValidationMDeltaRDF: setting([50, 95], "GeV", "C", `diboson validation, DF: M_Δ^R within; ${draft}`),
+  vvValidationRPtMaxDF: setting(0.7, "", "C", `diboson validation, DF: R_pT below; ${draft}`),
+  vvValidationMDeltaRSF: setting([60, 95], "GeV", "C", `diboson validation, SF: M_Δ^R within; ${draft}`),
+  vvValidationRPtMaxSF: setting(0.4, "", "C", `diboson validation, SF: R_pT below; ${draft}`),
   // Four-body regions
   fourBodyMetMin: setting(400, "GeV", "M", `four-body: missing momentum above, which stands for its trigger; ${paper}`),
   fourBodySignificanceMin: setting(10, "", "M", `four-body: significance of missing momentum above; ${paper}`),

@@ -68,7 +68,7 @@ export function stopTwoLeptonEvent(event: EventObjects, values: StopTwoLeptonVal
     significance: significanceOf(objects, met, values),
   };
   if (leptons.length < 2) return { ...noPair, ...counted };
-  return { ...counted, ...pairVariables([leptons[0], leptons[1]], objects, met) };
+  return { ...counted, ...pairVariables([leptons[0], leptons[1]], objects, values) };
 }
 
 const noPair = Object.fromEntries(
@@ -83,8 +83,9 @@ type PairVariables = Omit<
 function pairVariables(
   [first, second]: readonly [Lepton, Lepton],
   { jets, missing }: SelectedObjects,
-  met: number,
+  { lineSlope, lineOffset }: StopTwoLeptonValues,
 ): PairVariables {
+  const met = Math.hypot(missing.px, missing.py);
   const [p1, p2] = [pxPyPzE(first), pxPyPzE(second)];
   const [positive, negative] = first.charge > 0 ? [p1, p2] : [p2, p1];
   const mll = mass(p1, p2);
@@ -103,7 +104,7 @@ function pairVariables(
     rPt: razor.rPt,
     inverseGamma: razor.inverseGammaRPlus1,
     deltaPhiBeta: razor.deltaPhiBetaR,
-    deltaPhiBetaExcess: razor.deltaPhiBetaR - 0.9 * Math.abs(razor.cosThetaB) - 1.6,
+    deltaPhiBetaExcess: razor.deltaPhiBetaR - lineSlope * Math.abs(razor.cosThetaB) - lineOffset,
     r2l: r2l(met, first, second),
     r2l4j: r2l4j(met, [first, second], jets),
     deltaRJets: nearestJet(second, jets),
