@@ -8,11 +8,19 @@ export class FileAccessError extends KaonError {
   readonly code: string;
 
   constructor(file: string, code: string, cause?: unknown) {
-    const reason = code === "ENOENT" ? "no such file" : `cannot be read (${code})`;
-    super(`${file}: ${reason}; check the path and that this machine sees it`, { cause });
+    super(`${file}: ${accessText(file, code)}`, { cause });
     this.file = file;
     this.code = code;
   }
+}
+
+/** What is wrong, and what to try. */
+function accessText(file: string, code: string): string {
+  if (/^[a-z]+:\/\//i.test(file)) return "remote files are not read yet; copy it to this machine, or mount where it is";
+  if (code === "EISDIR")
+    return `is a directory; name a file in it, or all of them as "${file.replace(/\/$/, "")}/*.root"`;
+  const reason = code === "ENOENT" ? "no such file" : `cannot be read (${code})`;
+  return `${reason}; check the path and that this machine sees it`;
 }
 
 /** A file that does not begin as ROOT files do. */

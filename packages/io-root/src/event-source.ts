@@ -6,12 +6,13 @@ import { NTuple } from "./root/rntuple/ntuple.ts";
 import { ntupleColumns } from "./root/rntuple/schema-columns.ts";
 import type { Tree } from "./root/tree/tree.ts";
 import { findSchema } from "./schema/schema.ts";
+import { fileAndTree } from "./source/file-and-tree.ts";
 import { fileFormat } from "./source/file-format.ts";
 
 /**
  * Opens the events of a file, whose first bytes say what it is: a TTree or RNTuple of a ROOT file, or a Parquet file. Schema:
  * "NanoAOD" where none is named. Tree: the one asked for, else the one that the schema names, else the only one; Parquet files
- * have none. Nothing but metadata is read until a column is; columns that cannot be read are left out.
+ * have none; "file.root:tree" names both. Nothing but metadata is read until a column is; columns that cannot be read are left out.
  * @throws FileAccessError, NotRootFileError, NotParquetFileError, TruncatedFileError, CorruptFileError
  * @throws UnknownNameError for a tree or schema that is not there, AmbiguousTreeError, SchemaError
  * @example const source = await openEventSource({ file: "events.root" }); source.read("Muon_pt", 0, 1000);
@@ -19,14 +20,15 @@ import { fileFormat } from "./source/file-format.ts";
 export const openEventSource: OpenEventSource = async (request) => {
   const wanted = request.schema ?? "NanoAOD";
   const schema = typeof wanted === "string" ? await findSchema(wanted) : wanted;
-  if (fileFormat(request.file) === "parquet") {
+  const { path, tree } = fileAndTree(request);
+  if (fileFormat(path) === "parquet") {
     // Most users have ROOT files only.
     const { openParquetEvents } = await import("./parquet/parquet-events.ts");
-    return openParquetEvents(request.file, schema);
+    return openParquetEvents(path, schema);
   }
-  const file = await openRootFile(request.file);
+  const file = await openRootFile(path);
   try {
-    return treeEvents(file, openTree(file, request.tree ?? defaultTree(file, schema)), schema);
+    return treeEvents(file, openTree(file, tree ?? defaultTree(file, schema)), schema);
   } catch (error) {
     file.close();
     throw error;

@@ -30,6 +30,14 @@ describe.skipIf(sampleData === undefined)("an event source", () => {
     source.close();
   });
 
+  test("takes file and tree in one, as uproot does", async () => {
+    const source = await open("coffea/nano_dy.root:Events");
+    expect([source.name, source.numEntries]).toEqual([`${sample("coffea/nano_dy.root")}:Events`, 40]);
+    source.close();
+    await expect(open("coffea/nano_dy.root:Event")).rejects.toThrow(/Event.*Events/s);
+    await expect(open("coffea/nano_dz.root:Events")).rejects.toThrow("nano_dz.root:Events: no such file");
+  });
+
   test("decodes a counter once for all columns of its collection, and shares the offsets", async () => {
     const source = await open("coffea/nano_dy.root");
     const pt = source.read("Muon_pt", 5, 25) as JaggedArray;

@@ -32,7 +32,11 @@ test("a missing file, and a folder, are told apart", async () => {
   const missing = await failure(() => openRootFile("/no/such/file.root"));
   expect(missing).toBeInstanceOf(FileAccessError);
   expect(missing).toMatchObject({ file: "/no/such/file.root", code: "ENOENT" });
-  expect(await failure(() => openRootFile(tmpdir()))).toMatchObject({ name: "FileAccessError", code: "EISDIR" });
+  const directory = await failure(() => openRootFile(tmpdir()));
+  expect(directory).toMatchObject({ name: "FileAccessError", code: "EISDIR" });
+  expect((directory as Error).message).toContain("is a directory; name a file in it, or all of them as");
+  const remote = await failure(() => openRootFile("root://example.org//store/x.root"));
+  expect((remote as Error).message).toContain("remote files are not read yet");
 });
 
 test("a file that is not ROOT says what it begins with", async () => {
