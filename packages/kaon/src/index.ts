@@ -14,3 +14,4 @@ export { SavedResultError } from "./result/saved-result-error.ts";
 export { run, type RunOptions } from "./run.ts";
 export { skim, type SkimmedDataset, type SkimOptions, type SkimOutcome } from "./skim/skim.ts";
 export { type SkimCounts, type SkimDefinition, skimmer } from "./skim/skimmer.ts";
+export { type QueryOptions, querySql } from "./sql/query-sql.ts";

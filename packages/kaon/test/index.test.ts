@@ -22,6 +22,7 @@ test("its own names are these", () => {
       "makePhyslite",
       "makeRareDecays",
       "makeSample",
+      "querySql",
       "saveResult",
       "skim",
       "skimmer",

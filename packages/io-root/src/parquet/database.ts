@@ -3,19 +3,19 @@ import duckdb, { type Connection, type Result } from "@duckdb/node-bindings";
 /** What DuckDB may allocate at a time, for files that promise more than they hold. */
 const memoryLimit = "4GB";
 
-/** One thread: parallel are the threads that read. Nothing is fetched from the network, nothing written to disk. */
+/** Nothing is fetched from the network, nothing written to disk. */
 const settings: Readonly<Record<string, string>> = {
-  threads: "1",
   memory_limit: memoryLimit,
   temp_directory: "",
   autoinstall_known_extensions: "false",
   autoload_known_extensions: "false",
 };
 
-/** A new database in memory, with the settings that Kaon reads and writes with. */
-export async function openDatabase(): Promise<Connection> {
+/** A new database in memory, with the settings that Kaon reads and writes with. One thread: parallel are the threads that read. */
+export async function openDatabase({ threads = 1 }: { readonly threads?: number } = {}): Promise<Connection> {
   const config = duckdb.create_config();
-  for (const [name, value] of Object.entries(settings)) duckdb.set_config(config, name, value);
+  for (const [name, value] of Object.entries({ ...settings, threads: String(threads) }))
+    duckdb.set_config(config, name, value);
   const connection = await duckdb.connect(await duckdb.open(":memory:", config));
   await duckdb.query(connection, "SET parquet_metadata_cache = true");
   return connection;

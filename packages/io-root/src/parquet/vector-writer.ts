@@ -47,15 +47,17 @@ const chunkRows = duckdb.vector_size();
 
 /**
  * Fills a chunk with entries of columns, as many as it can hold; gives how many. Options have contents as long as their index, as
- * `compact` makes them.
+ * `compact` makes them; columns that are undefined have any values.
  */
 export function fillChunk(
   chunk: DataChunk,
-  columns: readonly KaonArray[],
+  columns: readonly (KaonArray | undefined)[],
   { start, length }: { start: number; length: number },
 ): number {
   const stop = Math.min(start + chunkRows, length);
-  columns.forEach((array, i) => fill(duckdb.data_chunk_get_vector(chunk, i), array, { start, stop }));
+  columns.forEach((array, i) => {
+    if (array !== undefined) fill(duckdb.data_chunk_get_vector(chunk, i), array, { start, stop });
+  });
   duckdb.data_chunk_set_size(chunk, stop - start);
   return stop - start;
 }

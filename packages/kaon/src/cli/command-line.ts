@@ -7,6 +7,7 @@ import { makeSampleCommand } from "./make-sample-command.ts";
 import { plotCommand } from "./plot-command.ts";
 import { runCommand } from "./run-command.ts";
 import { skimCommand } from "./skim-command.ts";
+import { sqlCommand } from "./sql-command.ts";
 import { typesCommand } from "./types-command.ts";
 
 /** Runs the command `kaon` with its arguments; gives the exit code. Prints what went wrong, and never throws. */
@@ -62,6 +63,7 @@ function programOf(): Command {
     inspectCommand(),
     plotCommand(),
     skimCommand(),
+    sqlCommand(),
     typesCommand(),
     makeSampleCommand(),
   ]) {
