@@ -1,7 +1,8 @@
-import { KaonError, memorySource, openRootFile, type RootFile } from "kaon";
-import { existsSync, readFileSync } from "node:fs";
+import { KaonError, memorySource, openRootFile, resolveFileset, type RootFile } from "kaon";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { deflateSync } from "node:zlib";
+import { deflateSync, gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { runCase } from "../scripts/fuzz/case.ts";
 import { targets } from "../scripts/fuzz/targets.ts";
@@ -205,6 +206,19 @@ describe("constructed on purpose", () => {
     longer.writeInt32BE(longer.readInt32BE(basket) + 40, basket);
     expect((await readAll(longer)).outcomes["Events/run"]).toBe("CorruptBasketError");
   });
+
+  test.each(["json", "yaml", "json.gz"])(
+    "a fileset of a hundred thousand brackets, as %s, is refused at once",
+    async (ending) => {
+      const path = join(tmpdir(), `kaon-fuzz-brackets-${process.pid}.${ending}`);
+      const text = `a: ${'{"x": ['.repeat(50_000)}`;
+      writeFileSync(path, ending.endsWith(".gz") ? gzipSync(text) : text);
+      const start = performance.now();
+      await expect(resolveFileset(path)).rejects.toThrow("it is nested deeper than 200 levels");
+      expect(performance.now() - start).toBeLessThan(2000);
+      rmSync(path);
+    },
+  );
 
   test("every four bytes of an uncompressed file as a huge, a negative and an odd number", async () => {
     const metadata = keyAt(plain, "TTree", "Events");

@@ -180,6 +180,8 @@ export interface OpenRequest {
   readonly file: string;
   readonly tree?: string;
   readonly schema?: string | EventSchema;
+  /** Whether checksums that a file has (LZ4 blocks, pages of RNTuples) are compared with its bytes; default: false. */
+  readonly verifyChecksums?: boolean;
 }
 
 /**

@@ -26,7 +26,7 @@ export const openEventSource: OpenEventSource = async (request) => {
     const { openParquetEvents } = await import("./parquet/parquet-events.ts");
     return openParquetEvents(path, schema);
   }
-  const file = await openRootFile(path);
+  const file = await openRootFile(path, { verifyChecksums: request.verifyChecksums ?? false });
   try {
     return treeEvents(file, openTree(file, tree ?? defaultTree(file, schema)), schema);
   } catch (error) {

@@ -10,6 +10,7 @@ export type { Interpretation } from "./root/interpret/interpretation.ts";
 export * from "./root/rntuple/errors.ts";
 export type { NTupleField } from "./root/rntuple/field.ts";
 export type { NTuple } from "./root/rntuple/ntuple.ts";
+export type { FieldStorage } from "./root/rntuple/storage.ts";
 export type { Branch } from "./root/tree/branch.ts";
 export type { Tree } from "./root/tree/tree.ts";
 export type { ByteSource } from "./source/byte-source.ts";

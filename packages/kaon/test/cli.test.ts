@@ -207,6 +207,34 @@ describe("kaon run", () => {
 });
 
 describe("kaon inspect", () => {
+  test("lists the fields of an RNTuple: types, encodings, clusters, codec", async () => {
+    const { files } = JSON.parse(
+      readFileSync(new URL("../../../fixtures/uproot-rntuple-written.json", import.meta.url), "utf8"),
+    ) as { files: Record<string, string> };
+    const path = join(directory, "ntuples.root");
+    writeFileSync(path, Buffer.from(files["lz4"], "base64"));
+    const { code, stdout } = await kaon(["inspect", path]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^RNTuple +entries +clusters +fields$/m);
+    expect(stdout).toMatch(/^events +35 +2 +15$/m);
+    const { stdout: fields } = await kaon(["inspect", path, "events"]);
+    expect(fields).toContain("events: RNTuple, 35 entries in 2 clusters; 15 fields, ");
+    expect(fields).toMatch(/^either +\{tag: int32, _0: \?float64, _1: \?text\} +Switch, Real64, Index64, Char /m);
+    expect(fields).toMatch(/^jets\.hits +var \* var \* int64 +Index64, Index64, Int64 /m);
+    expect(fields).toMatch(/^number +int64 +Int64 +\d+ B +280 B +L4$/m);
+    const { stdout: json } = await kaon(["inspect", path, "events", "--json", "-f", "maybe"]);
+    expect((JSON.parse(json) as { ntuples: unknown[] }).ntuples).toMatchObject([
+      {
+        path: "events",
+        entries: 35,
+        clusters: 2,
+        fields: [{ name: "maybe", typeName: "std::optional<double>", pages: 4 }],
+      },
+    ]);
+    const unknown = await kaon(["inspect", path, "events", "-f", "numbr"]);
+    expect(unknown.stderr).toContain('did you mean "number"');
+  });
+
   test("lists trees, then branches with types, sizes and codecs", async () => {
     const { code, stdout } = await kaon(["inspect", file]);
     expect(code).toBe(0);

@@ -8,6 +8,9 @@ import { FilesetError, Place } from "./fileset-error.ts";
 /** Filesets are written by hand or by scripts: what becomes longer than this when decompressed is none. */
 const maxLength = 2 ** 28;
 
+/** The YAML parser takes minutes for brackets in brackets without end. */
+const maxNesting = 200;
+
 /** What a fileset file holds, and the directory that its relative paths start from. */
 export interface FilesetDocument {
   readonly document: unknown;
@@ -33,6 +36,7 @@ export async function readFilesetFile(location: string | URL): Promise<FilesetDo
     const bytes = await readFile(file);
     const plain = compressed === undefined ? bytes : await promisify(gunzip)(bytes, { maxOutputLength: maxLength });
     const text = plain.toString("utf8");
+    if (nesting(text) > maxNesting) throw new RangeError(`it is nested deeper than ${maxNesting} levels`);
     // Every worker imports this package with its processor, and none of them reads filesets: the parser is loaded when needed.
     const document: unknown =
       format.toLowerCase() === "json" ? JSON.parse(text) : (await import("yaml")).parse(text, { logLevel: "error" });
@@ -40,4 +44,15 @@ export async function readFilesetFile(location: string | URL): Promise<FilesetDo
   } catch (cause) {
     throw new FilesetError(`cannot be read: ${(cause as Error).message}`, place, { cause });
   }
+}
+
+/** Brackets that are open at one place; those of globs in texts are closed again. */
+function nesting(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const bracket of text.matchAll(/[[\]{}]/g)) {
+    depth = Math.max(0, depth + (bracket[0] === "[" || bracket[0] === "{" ? 1 : -1));
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
 }

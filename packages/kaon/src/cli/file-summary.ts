@@ -1,4 +1,5 @@
 import type { KeyInfo, RootFile, Tree } from "@kaon/io-root";
+import { type NTupleSummary, summarizeNTuple } from "./ntuple-summary.ts";
 
 /** What is known of a branch without reading it. */
 export interface BranchSummary {
@@ -30,11 +31,23 @@ export interface FileSummary {
   readonly file: string;
   readonly keys: readonly KeyInfo[];
   readonly trees: readonly TreeSummary[];
+  readonly ntuples: readonly NTupleSummary[];
+  /** Damage that did not keep the file from being opened. */
+  readonly problems: readonly string[];
 }
 
-/** What is in an open file; of all trees, or those named. */
-export function summarizeFile(file: RootFile, trees: readonly string[]): FileSummary {
-  return { file: file.name, keys: file.keys, trees: trees.map((path) => summarizeTree(file.tree(path))) };
+/** What is in an open file; of all trees and RNTuples, or of the one at a path. */
+export function summarizeFile(file: RootFile, path: string | undefined): FileSummary {
+  const isNTuple = path !== undefined && file.ntuples.includes(path.replace(/;\d+$/, ""));
+  const trees = path === undefined ? file.trees : isNTuple ? [] : [path];
+  const ntuples = path === undefined ? file.ntuples : isNTuple ? [path] : [];
+  return {
+    file: file.name,
+    keys: file.keys,
+    trees: trees.map((name) => summarizeTree(file.tree(name))),
+    ntuples: ntuples.map((name) => summarizeNTuple(file.ntuple(name))),
+    problems: file.problems.map(({ message }) => message),
+  };
 }
 
 function summarizeTree(tree: Tree): TreeSummary {

@@ -51,6 +51,8 @@ export function layoutText(layout: Layout): string {
       return `?${layoutText(layout.content)}`;
     case "record":
       return `{${layout.members.map((member) => `${member.name}: ${layoutText(member.layout)}`).join(", ")}}`;
+    case "variant":
+      return `{tag: int32, ${layout.alternatives.map(({ name, layout: one }) => `${name}: ?${layoutText(one)}`).join(", ")}}`;
     case "numbers":
     case "counts":
       return layout.dtype;
@@ -69,7 +71,8 @@ export function unreadableReason(layout: Layout): string | undefined {
     case "fixed":
       return unreadableReason(layout.content);
     case "record":
-      for (const { name, layout: member } of layout.members) {
+    case "variant":
+      for (const { name, layout: member } of layout.kind === "record" ? layout.members : layout.alternatives) {
         const reason = unreadableReason(member);
         if (reason !== undefined) return `its member "${name}": ${reason}`;
       }
@@ -93,6 +96,7 @@ export function innermost(layout: Layout): Extract<Layout, { field: number }> | 
     case "fixed":
       return innermost(layout.content);
     case "record":
+    case "variant":
     case "unreadable":
       return undefined;
     default:

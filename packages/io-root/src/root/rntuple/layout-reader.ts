@@ -11,6 +11,7 @@ import type { Layout } from "./layout.ts";
 import { CorruptPageError } from "./errors.ts";
 import { allocate, type PageReader } from "./page-reader.ts";
 import type { ColumnSlot, Segment } from "./page-plan.ts";
+import { chosenVariants } from "./variant.ts";
 
 /** Elements to read at one level of lists. */
 export interface Level {
@@ -69,6 +70,8 @@ export class LayoutReader {
         const fields = layout.members.map((member) => [member.name, this.read(member.layout, level)] as const);
         return { kind: "record", length: level.length, fields: Object.fromEntries(fields) };
       }
+      case "variant":
+        return this.#readVariant(layout, level);
       case "unreadable":
         throw new ArgumentError(layout.reason);
     }
@@ -122,6 +125,21 @@ export class LayoutReader {
       index[i] = count === 0 ? -1 : offsets[i];
     }
     return index;
+  }
+
+  #readVariant({ switches, alternatives }: Extract<Layout, { kind: "variant" }>, level: Level): KaonArray {
+    const place = { file: this.#file, field: switches.field, cluster: 0, page: 0, byte: 0 };
+    const words = this.#pages.readSwitches(switches, level.segments);
+    const { tags, choices } = chosenVariants(words, { level, numAlternatives: alternatives.length, place });
+    const fields = alternatives.map(({ name, layout }, k) => {
+      const { index, content } = choices[k];
+      return [name, { kind: "option", index, content: this.read(layout, content) } as const] as const;
+    });
+    return {
+      kind: "record",
+      length: level.length,
+      fields: { tag: numeric("int32", tags), ...Object.fromEntries(fields) },
+    };
   }
 
   #readFixed({ length, content }: Extract<Layout, { kind: "fixed" }>, level: Level): KaonArray {

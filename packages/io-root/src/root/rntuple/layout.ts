@@ -16,6 +16,11 @@ export type Layout =
   | { readonly kind: "option"; readonly ends: ColumnSlot; readonly content: Layout }
   | { readonly kind: "fixed"; readonly length: number; readonly content: Layout }
   | { readonly kind: "record"; readonly members: readonly Member[] }
+  /**
+   * Values of one of several types: for each element a tag, 0 where there is none, else the number of the alternative from 1 on. Read as
+   * a record of the tag and of each alternative, which is missing where another one is there.
+   */
+  | { readonly kind: "variant"; readonly switches: ColumnSlot; readonly alternatives: readonly Member[] }
   /** Not read, and why. */
   | { readonly kind: "unreadable"; readonly reason: string };
 
@@ -71,7 +76,7 @@ export class LayoutMaker {
       case roles.record:
         return field.repetition > 0 ? unreadable("it is a repeated record") : this.#record(field, at);
       case roles.variant:
-        return unreadable(`values of one of several types (${field.typeName}) have no layout`);
+        return this.#variant(field, at);
       case roles.streamer:
         return unreadable(`objects of class ${field.typeName} are stored by ROOT's streamer`);
       default:
@@ -131,6 +136,20 @@ export class LayoutMaker {
       for (const member of added) members.set(member.name, member);
     }
     return { kind: "record", members: [...members.values()] };
+  }
+
+  #variant(field: FieldRecord, at: Place): Layout {
+    const slots = this.#slotsOf(field, at);
+    if (!Array.isArray(slots)) return slots;
+    const [switches] = slots;
+    if (slots.length !== 1 || switches.columns.some(({ columnType }) => columnType.encoding !== "switch")) {
+      return unreadable(`wanted one column that chooses between variants, found ${slots.length} of another kind`);
+    }
+    const alternatives = this.#childrenOf(field).map((child): Member => {
+      const layout = this.#layout(child, { ...at, depth: at.depth + 1, perEntry: undefined });
+      return { name: child.name, layout, field: child };
+    });
+    return { kind: "variant", switches, alternatives };
   }
 
   /** One slot for each of the columns that every representation of a field has. */

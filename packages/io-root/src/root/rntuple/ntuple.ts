@@ -20,6 +20,7 @@ import { LayoutMaker, type Layout } from "./layout.ts";
 import { LayoutReader, type Level } from "./layout-reader.ts";
 import { PageReader } from "./page-reader.ts";
 import type { ColumnSlot } from "./page-plan.ts";
+import { fieldStorages, type FieldStorage } from "./storage.ts";
 
 /** A field with what is needed to read it. */
 interface FieldEntry {
@@ -71,6 +72,17 @@ export class NTuple {
   /** @throws UnknownNameError with near names */
   field(name: string): NTupleField {
     return this.#entry(name).field;
+  }
+
+  /** Groups of entries that are stored together. Reads the page lists. @throws CorruptFileError */
+  get numClusters(): number {
+    return this.#clusters.covering(0, this.numEntries).length;
+  }
+
+  /** How every field is stored: encodings, pages, bytes, codec. Reads all page lists. @throws CorruptFileError */
+  storage(): ReadonlyMap<string, FieldStorage> {
+    const layouts = new Map([...this.#entries].map(([name, { layout }]) => [name, layout]));
+    return fieldStorages(this.#ntuple, layouts, this.#clusters.covering(0, this.numEntries));
   }
 
   /**

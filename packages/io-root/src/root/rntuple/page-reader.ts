@@ -45,7 +45,16 @@ export class PageReader {
     this.#fill(plan.tasks, target, "int32");
   }
 
-  #fill(tasks: readonly PageTask[], target: TypedArray, dtype: DType): void {
+  /** The elements of a column that chooses between variants: three words each, an index of 64 bits and a tag. */
+  readSwitches(slot: ColumnSlot, segments: readonly Segment[]): Int32Array {
+    const plan = planPages(this.#ntuple.source, slot, segments);
+    const words = allocate("int32", 3 * plan.length, slot.field) as Int32Array;
+    for (const { start, stop } of plan.zeros) words.fill(0, 3 * start, 3 * stop);
+    this.#fill(plan.tasks, words, "int32", 3);
+    return words;
+  }
+
+  #fill(tasks: readonly PageTask[], target: TypedArray, dtype: DType, perElement = 1): void {
     for (let i = 0; i < tasks.length;) {
       const start = tasks[i].page.byte;
       let stop = start + storedLength(tasks[i]);
@@ -62,7 +71,10 @@ export class PageReader {
       for (; i < next; i++) {
         const { page, from, to, at } = tasks[i];
         const stored = bytes.subarray(page.byte - start, page.byte - start + storedLength(tasks[i]));
-        this.#decode(tasks[i], stored, { values: target.subarray(at, at + to - from), dtype });
+        this.#decode(tasks[i], stored, {
+          values: target.subarray(at * perElement, (at + to - from) * perElement),
+          dtype,
+        });
       }
     }
   }
