@@ -73,12 +73,15 @@ describe.each(Object.keys(arrows))("the sources of %s", (name) => {
   test("declare every package that they import", () => {
     const manifest = JSON.parse(readFileSync(join(packages, name, "package.json"), "utf8")) as {
       readonly dependencies: Readonly<Record<string, string>>;
+      readonly peerDependencies?: Readonly<Record<string, string>>;
     };
     const named = ofPackage(name)
       .flatMap(({ imports }) => imports)
       .filter((from) => !/^(?:\.|node:)/.test(from))
       .map((from) => /^(?:@[^/]+\/)?[^/]+/.exec(from)?.[0] ?? from);
-    expect(Object.keys(manifest.dependencies)).toEqual(expect.arrayContaining([...new Set(named)]));
+    expect(Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })).toEqual(
+      expect.arrayContaining([...new Set(named)]),
+    );
   });
 });
 

@@ -1,9 +1,12 @@
 import { loadResult, type ResultOf } from "kaon";
+import { toMatchReference } from "kaon/vitest";
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+
+expect.extend({ toMatchReference });
 
 const out = mkdtempSync(join(tmpdir(), "kaon-example-"));
 afterAll(() => rmSync(out, { recursive: true, force: true }));
@@ -35,6 +38,9 @@ test("the dimuon example makes its sample once, prints and saves", { timeout: 12
   expect(before.cutflow.cuts.map(({ cumulative }) => cumulative.events)).toEqual(
     before.cutflow.cuts.map(({ cumulative }) => cumulative.events).toSorted((a, b) => b - a),
   );
+
+  // What the analysis counts is the same as ever: `vitest -u test/example.test.ts` after a change that is meant.
+  expect(await loadResult(directory)).toMatchReference("../examples/dimuon/reference.json", { rtol: 1e-6 });
 
   const { mtimeMs } = statSync(join(out, "sample", "sample_0.root"));
   expect(runExample()).not.toContain("making a sample");

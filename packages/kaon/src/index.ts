@@ -5,6 +5,9 @@ export * from "@kaon/processors";
 // Names that two packages have: ranges of entries are the same in both; how arrays and how histograms are shown is not.
 export type { EntryRange, ShowOptions } from "@kaon/core";
 export type { ShowOptions as HistogramShowOptions } from "@kaon/hist";
+export { compareResults, type Comparison, type Difference, type Tolerance } from "./compare/compare-results.ts";
+export { comparisonText, type ComparisonTextOptions } from "./compare/comparison-text.ts";
+export type { Quantity } from "./compare/quantities.ts";
 export * from "./sample/index.ts";
 export { type FoundHistogram, histogramsOf } from "./result/histograms.ts";
 export { loadResult, type SavedOutcome } from "./result/load-result.ts";

@@ -37,6 +37,7 @@ describe("the help", () => {
       "draw",
       "inspect",
       "plot",
+      "check",
       "make-sample",
       "export default processor(",
       "130  interrupted",
@@ -45,7 +46,7 @@ describe("the help", () => {
     }
   });
 
-  test.each(["run", "draw", "inspect", "plot", "make-sample"])(
+  test.each(["run", "draw", "inspect", "plot", "check", "make-sample"])(
     "of %s is the same by both ways, and has examples",
     async (name) => {
       const [byOption, byCommand] = await Promise.all([kaon([name, "--help"]), kaon(["help", name])]);

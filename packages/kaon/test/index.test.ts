@@ -17,6 +17,8 @@ test("its own names are these", () => {
   expect(own.toSorted()).toMatchInlineSnapshot(`
     [
       "SavedResultError",
+      "compareResults",
+      "comparisonText",
       "histogramsOf",
       "loadResult",
       "makePhyslite",

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { createRequire } from "node:module";
+import { checkCommand } from "./check-command.ts";
 import { drawCommand } from "./draw-command.ts";
 import { exitCodeHelp, exitCodes } from "./exit-codes.ts";
 import { inspectCommand } from "./inspect-command.ts";
@@ -37,6 +38,7 @@ Examples:
   $ kaon draw sample/sample_0.root "Muon.pt" --log-y   look at one quantity
   $ kaon run dimuon.ts data=sample/*.root --out out    process, print, save
   $ kaon plot out/result.json mass --log-y             look again
+  $ kaon check out --reference reference.json          has anything changed?
 
 A processor, as dimuon.ts:
   import { hist, mass, processor, regular } from "kaon";
@@ -62,6 +64,7 @@ function programOf(): Command {
     drawCommand(),
     inspectCommand(),
     plotCommand(),
+    checkCommand(),
     skimCommand(),
     sqlCommand(),
     typesCommand(),
