@@ -161,6 +161,23 @@ describe("text that is too much", () => {
     expect(performance.now() - start).toBeLessThan(2000);
   });
 
+  test("is refused where loops are nested deeply, and is checked in no time where they are not", () => {
+    const nested = (depth: number) => `${"any(Jet.pt < 1e9 and ".repeat(depth)}run > 1${")".repeat(depth)}`;
+    const start = performance.now();
+    for (const opened of ["any(", "any(Muon, ", "max(", "max(Muon, 1 + ", "count(filter(Muon, ", "sum(Jet.pt + "]) {
+      const closed = opened.replaceAll(/[^(]/g, "").replaceAll("(", ")");
+      expect(run(`${opened.repeat(30)}1${closed.repeat(30)} > 1`)).toThrow(ExpressionError);
+    }
+    expect(run(nested(7))).toThrow("may be nested up to 6 deep");
+    expect(run(`${"max(Muon, pt + ".repeat(7)}1${")".repeat(7)} > 1`)).toThrow(
+      /may be (?:nested up to 6 deep|missing)/,
+    );
+    expect(run(`${"max(Muon, pt + (".repeat(7)}1${") ?? 0)".repeat(7)} > 1`)).toThrow("may be nested up to 6 deep");
+    expect(run(`${"any(Muon, pt > 0 and ".repeat(6)}run > 1${")".repeat(6)}`)()).toMatchObject({ kind: "numeric" });
+    expect(run(nested(6))).toThrow(ExpressionError);
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+
   test("a long list of triggers is not too much", () => {
     const text = Array.from({ length: 200 }, () => "HLT.IsoMu24").join(" or ");
     expect(open(source).mask(text).data).toEqual(Uint8Array.of(0, 1, 1));

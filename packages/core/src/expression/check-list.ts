@@ -1,77 +1,14 @@
 import type { Checker } from "./check.ts";
-import { nameOf, operation, type Checked, type CheckedList, type Lambda, type ListMethod } from "./checked.ts";
+import { nameOf, operation, type Checked, type CheckedList, type Lambda } from "./checked.ts";
+import { impliedList, isLed, isList, isRow } from "./list-syntax.ts";
 import { unnamed } from "./operations.ts";
 import { fieldAt } from "./path.ts";
+import { aggregates, combinations } from "./question.ts";
 import { commonType } from "./row-type.ts";
 import { innerScope, meaningOf, unknownName, variable, type Scope } from "./scope.ts";
 import type { Syntax } from "./syntax.ts";
 
 type Call = Syntax & { readonly kind: "call" };
-
-/** Functions of lists, the operation that each is, and what is asked of every object: a cut, a value, or a value and then a cut. */
-const aggregates: Readonly<
-  Record<string, { readonly method: ListMethod; readonly asks: "cut" | "maybe cut" | "value" }>
-> = {
-  any: { method: "some", asks: "cut" },
-  all: { method: "every", asks: "cut" },
-  count: { method: "count", asks: "maybe cut" },
-  sum: { method: "sum", asks: "value" },
-  min: { method: "min", asks: "value" },
-  max: { method: "max", asks: "value" },
-  minBy: { method: "minBy", asks: "value" },
-  maxBy: { method: "maxBy", asks: "value" },
-};
-
-const combinations = new Set(["pairs", "triples", "cartesian", "filter"]);
-
-/** Whether a call asks something of a list. `min` and `max` are also functions of numbers. */
-export function isAggregate({ name, object, args }: Call, scope: Scope): boolean {
-  if (object !== undefined) return false;
-  if (combinations.has(name)) return true;
-  if (!Object.hasOwn(aggregates, name)) return false;
-  if (name !== "min" && name !== "max") return true;
-  const [first] = args;
-  if (first === undefined) return false;
-  if (isLed(first, scope) || (first.kind === "member" && isLed(first.object, scope))) return true;
-  if (first.kind === "member") return isList(first.object, scope) && (args.length === 1 || !isRow(first.object, scope));
-  return isList(first, scope);
-}
-
-/** The lists that a call asks something of, and what is asked of their objects, if nothing is known but the text. */
-export function aggregated({ name, args }: Call): {
-  readonly lists: readonly string[];
-  readonly inner: readonly Syntax[];
-} {
-  const numLists = name === "cartesian" ? 2 : 1;
-  const lists: string[] = [];
-  const inner = args.slice(numLists);
-  for (const arg of args.slice(0, numLists)) {
-    const list = arg.kind === "member" ? arg.object : arg;
-    if (list.kind === "name") lists.push(list.name);
-    if (list.kind !== "call") continue;
-    const within = aggregated(list);
-    const twice = list.name === "pairs" || list.name === "triples" ? 2 : 1;
-    for (let i = 0; i < twice; i++) lists.push(...within.lists);
-    inner.push(...within.inner);
-  }
-  return { lists, inner };
-}
-
-/** Whether something is a reference to several objects, as `children` or `parent.children`. */
-function isLed(syntax: Syntax, scope: Scope): boolean {
-  return fieldAt(syntax, scope, scope.form)?.kind === "references";
-}
-
-function isList(syntax: Syntax, { event }: Scope): boolean {
-  if (syntax.kind === "call") return combinations.has(syntax.name);
-  if (syntax.kind !== "name") return false;
-  const kind = event.type.fields.get(syntax.name)?.kind;
-  return kind === "list" || kind === "numbers";
-}
-
-function isRow(syntax: Syntax, { rows }: Scope): boolean {
-  return syntax.kind === "name" && rows.has(syntax.name);
-}
 
 /** A call that asks something of a list, as `count(Muon, pt > 20)` or `sum(Jet.pt)`. */
 export function checkAggregate(checker: Checker, syntax: Call, scope: Scope): Checked {
@@ -83,6 +20,12 @@ export function checkAggregate(checker: Checker, syntax: Call, scope: Scope): Ch
   if (first === undefined) return checker.fail(`${name} needs a list, as ${name}(${example(name)})`, syntax);
   if (first.kind === "name" && scope.event.type.fields.get(first.name)?.kind === "numbers" && !isRow(first, scope)) {
     return numbersAggregate(checker, syntax, scope);
+  }
+  const implied = impliedList(syntax, scope);
+  if (implied !== undefined) {
+    // any(Muon.pt > 20) is any(Muon, Muon.pt > 20).
+    const list = checkList(checker, { kind: "name", name: implied, start: first.start, end: first.end }, scope);
+    return over(checker, { syntax, list, asked: args }, scope);
   }
   // sum(Jet.pt) is sum(Jet, pt).
   const isShort = first.kind === "member" && aggregates[name].asks === "value" && !isLed(first, scope);
@@ -131,7 +74,9 @@ function checkLambda(
 ): Lambda {
   const rows = list.rows.map((type) => variable(checker.newVariable(), type));
   const within = innerScope(scope, rows);
-  const body = wants === "truth" ? checker.truth(inner, within) : checker.certain(inner, within);
+  const body = checker.inQuestion(inner, () =>
+    wants === "truth" ? checker.truth(inner, within) : checker.certain(inner, within),
+  );
   return { variables: rows.map((row) => row.variable), body };
 }
 

@@ -1,9 +1,11 @@
 import type { EventForm } from "../source.ts";
 import { nameOf, operation, type Checked, type Type } from "./checked.ts";
 import { checkCall } from "./check-call.ts";
-import { checkAggregate, checkPosition, isAggregate } from "./check-list.ts";
+import { checkAggregate, checkPosition } from "./check-list.ts";
 import { ExpressionError, type Span } from "./expression-error.ts";
+import { isAggregate } from "./list-syntax.ts";
 import { functionTable, operatorTable, unnamed, type Operation } from "./operations.ts";
+import { maxQuestions, tooManyQuestions } from "./question.ts";
 import { commonType, type FieldType, type RowType, type ValueField } from "./row-type.ts";
 import { meaningOf, unknownField, unknownName, type Scope } from "./scope.ts";
 import type { Syntax } from "./syntax.ts";
@@ -20,6 +22,7 @@ export class Checker {
   readonly form: EventForm;
   #variables: number;
   #shelves = 0;
+  #questions = 0;
 
   /** `variables`: the number of the first variable that is free. */
   constructor(text: string, form: EventForm, variables: number) {
@@ -31,6 +34,14 @@ export class Checker {
   /** A variable that no other row has. */
   newVariable(): number {
     return this.#variables++;
+  }
+
+  /** What is asked of each object of a list. */
+  inQuestion<T>(at: Span, check: () => T): T {
+    if (++this.#questions > maxQuestions) this.fail(tooManyQuestions, at);
+    const checked = check();
+    this.#questions--;
+    return checked;
   }
 
   /** A number. */

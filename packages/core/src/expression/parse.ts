@@ -1,5 +1,6 @@
 import { ExpressionError, type Span } from "./expression-error.ts";
 import { parseWithMathjs, type ParsedNode } from "./mathjs.ts";
+import { isQuestionToList, maxQuestions, tooManyQuestions } from "./question.ts";
 import { spell } from "./spelling.ts";
 import type { Syntax } from "./syntax.ts";
 import { tokenize, type Token, type Tokens } from "./tokens.ts";
@@ -92,6 +93,7 @@ class Reader {
   readonly #leaves: readonly Leaf[];
   #next = 0;
   #depth = 0;
+  #questions = 0;
 
   constructor(text: string, tokens: Tokens) {
     this.#text = text;
@@ -175,7 +177,12 @@ class Reader {
     const name = method?.name ?? (fn.kind === "SymbolNode" ? fn.name : "");
     const leaf = this.#leaf(name);
     const closing = this.#tokens.closing.get(leaf.place + 1);
+    const isQuestion = isQuestionToList(name, args.length);
+    if (isQuestion && ++this.#questions > maxQuestions) {
+      throw new ExpressionError(tooManyQuestions, { text: this.#text, at: leaf });
+    }
     const read = args.map((arg) => this.read(arg));
+    if (isQuestion) this.#questions--;
     const end = closing === undefined ? leaf.end : this.#tokens.all[closing].end;
     const called = { kind: "call" as const, name, nameSpan: leaf, args: read, start: object?.start ?? leaf.start, end };
     return object === undefined ? called : { ...called, object };
