@@ -32,6 +32,12 @@ const queries: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 const folder = mkdtempSync(join(tmpdir(), "kaon-adl-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+describe.skipIf(!hasData)("the queries on the Parquet file", () => {
+  test.each(Object.entries(queries))("%s gives the reference, bin for bin", (query, references) =>
+    check(query, references, parquet),
+  );
+});
+
 describe.skipIf(!hasData || !hasPython).each(["tree.root", "ntuple.root"])("the queries on %s", (name) => {
   beforeAll(() => {
     if (existsSync(join(folder, name))) return;

@@ -1,4 +1,5 @@
 import { takeFloat64 } from "../memory.ts";
+import { cosine, hyperbolicSine, sine } from "./trigonometry.ts";
 
 /** Numbers that a loop may read as float64. */
 export type Floats =
@@ -49,15 +50,15 @@ function inPieces(fill: Fill, [a, b, c = a]: readonly Floats[]): Float64Array {
 }
 
 function fillX(out: Float64Array, pt: Floats, phi: Floats): void {
-  for (let i = 0; i < out.length; i++) out[i] = pt[i] * Math.cos(phi[i]);
+  for (let i = 0; i < out.length; i++) out[i] = pt[i] * cosine(phi[i]);
 }
 
 function fillY(out: Float64Array, pt: Floats, phi: Floats): void {
-  for (let i = 0; i < out.length; i++) out[i] = pt[i] * Math.sin(phi[i]);
+  for (let i = 0; i < out.length; i++) out[i] = pt[i] * sine(phi[i]);
 }
 
 function fillZ(out: Float64Array, pt: Floats, eta: Floats): void {
-  for (let i = 0; i < out.length; i++) out[i] = pt[i] === 0 ? 0 : pt[i] * Math.sinh(eta[i]);
+  for (let i = 0; i < out.length; i++) out[i] = pt[i] === 0 ? 0 : pt[i] * hyperbolicSine(eta[i]);
 }
 
 function fillEnergies(out: Float64Array, pt: Floats, pz: Floats, mass: Floats): void {

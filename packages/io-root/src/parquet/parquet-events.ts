@@ -70,6 +70,10 @@ class ParquetEvents implements EventSource {
     this.form = schema.form([...columns, ...counters, ...partitions.map(({ column }) => column)], file.name);
   }
 
+  get clusterStarts(): readonly number[] {
+    return this.#file.rowGroups.map((group) => group.entryStart);
+  }
+
   read(column: string, entryStart: number, entryStop: number): KaonArray {
     return this.#measure(column, () => {
       const partition = this.#partitions.get(column);
