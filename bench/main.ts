@@ -28,6 +28,15 @@ const suites: Readonly<Record<string, Suite>> = {
     about: "reading against uproot, 65 branches of a million events (250,000 for LZMA)",
     load: () => import("./read.ts"),
   },
+  adl: {
+    about:
+      "the IRIS-HEP analysis benchmark against coffea, RDataFrame, DuckDB and polars, a million events; not among all",
+    load: () => import("./adl.ts"),
+  },
+  facility: {
+    about: "a model of a facility against published runs",
+    load: () => import("./facility.ts"),
+  },
   workers: {
     about: "two worker threads against one, the dimuon example over a sample",
     load: () => import("./workers.ts"),
@@ -50,7 +59,9 @@ const { values: flags, positionals } = parseArgs({
     markdown: { type: "boolean", default: false },
   },
 });
-process.exitCode = await main(positionals.length > 0 ? positionals : Object.keys(suites));
+process.exitCode = await main(
+  positionals.length > 0 ? positionals : Object.keys(suites).filter((name) => name !== "adl"),
+);
 
 async function main(names: readonly string[]): Promise<number> {
   const unknown = names.filter((name) => !(name in suites));

@@ -18,7 +18,7 @@ const contents: Readonly<Record<string, string>> = {
 
 /** Rows of the suite "read": milliseconds, medians over fresh processes of the median of up to five passes each. */
 export async function benchmark(): Promise<Row[]> {
-  const found = benchPython();
+  const found = benchPython("read");
   if ("missing" in found) {
     console.log(`the suite "read" has no uproot to compare with: ${found.missing}`);
     return Object.entries(bars).flatMap(([codec, bar]) =>

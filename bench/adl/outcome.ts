@@ -1,0 +1,21 @@
+/** What one pass of a query cost. */
+export interface Pass {
+  /** Milliseconds. */
+  readonly wall: number;
+  /** Milliseconds of CPU time, user and system, of all threads and ended child processes. */
+  readonly cpu: number;
+  /** Bytes that the process asked the system for; mapped memory does not count. */
+  readonly read: number;
+}
+
+/** What a contestant prints as its last line, as JSON. */
+export interface Outcome {
+  /** Milliseconds from the start of the process to the first histogram. */
+  readonly first: number;
+  readonly cold: Pass;
+  readonly warm: readonly Pass[];
+  /** Peak resident memory in bytes (VmHWM), and that of the largest child process. */
+  readonly peak: number;
+  /** The 102 bins of each histogram, underflow first. */
+  readonly histograms: Readonly<Record<string, readonly number[]>>;
+}

@@ -1,0 +1,89 @@
+import { join } from "node:path";
+import { median, type Spread, spreadOf } from "../row.ts";
+import { disagreement, likeness } from "./agreement.ts";
+import type { Outcome } from "./outcome.ts";
+import { perform } from "./perform.ts";
+import { queries, systems } from "./systems.ts";
+
+/** What one system needed for one query. Times in milliseconds, memory and reading in bytes. */
+export interface Measured {
+  readonly system: string;
+  readonly query: string;
+  /** Warm passes: CPU time on one core, and wall time. */
+  readonly cpu: Spread;
+  readonly wall: Spread;
+  /** The first pass of a process. */
+  readonly cold: Spread;
+  readonly first: Spread;
+  readonly peak: Spread;
+  readonly read: number;
+  /** Entries in other bins than ours. */
+  readonly moved: number;
+}
+
+/** The queries in all systems. */
+export interface Speed {
+  readonly events: number;
+  readonly measured: readonly Measured[];
+  /** χ² per degree of freedom between generated and real events, by query. */
+  readonly likeness: Readonly<Record<string, number>>;
+}
+
+export interface SpeedOptions {
+  readonly python: string;
+  readonly folder: string;
+  readonly events: number;
+  readonly rounds: number;
+}
+
+/** Every query in every system, each time in a fresh process on one core, in turn, in an order that changes from round to round. */
+export async function measureSpeed({ python, folder, events, rounds }: SpeedOptions): Promise<Speed> {
+  const outcomes = new Map<string, Outcome[]>();
+  for (let round = 0; round < rounds; round++) {
+    for (const query of queries) {
+      for (let turn = 0; turn < systems.length; turn++) {
+        const system = systems[(turn + round) % systems.length];
+        const task = { files: join(folder, system.file), query, passes: 3, isPinned: true };
+        const key = `${query} ${system.name}`;
+        outcomes.set(key, [...(outcomes.get(key) ?? []), await perform(system, python, task)]);
+      }
+    }
+    console.log(`  round ${round + 1} of ${rounds} done`);
+  }
+  const ours = (query: string) => outcomesOf(outcomes, query, "kaon")[0].histograms;
+  const measured = queries.flatMap((query) =>
+    systems.map(({ name }) => summary(query, name, { outcomes: outcomesOf(outcomes, query, name), ours: ours(query) })),
+  );
+  const like = queries.map((query) => [query, likeness(query, ours(query), events)] as const);
+  return { events, measured, likeness: Object.fromEntries(like) };
+}
+
+function outcomesOf(outcomes: ReadonlyMap<string, Outcome[]>, query: string, system: string): readonly Outcome[] {
+  return outcomes.get(`${query} ${system}`) ?? [];
+}
+
+function summary(
+  query: string,
+  system: string,
+  { outcomes, ours }: { outcomes: readonly Outcome[]; ours: Outcome["histograms"] },
+): Measured {
+  const moved = outcomes.map(({ histograms }) => disagreement(ours, histograms, `${system}, ${query},`));
+  const warm = (of: "cpu" | "wall") =>
+    spreadOf(outcomes.map((outcome) => median(outcome.warm.map((pass) => pass[of]))));
+  return {
+    system,
+    query,
+    cpu: warm("cpu"),
+    wall: warm("wall"),
+    cold: spreadOf(outcomes.map(({ cold }) => cold.cpu)),
+    first: spreadOf(outcomes.map(({ first }) => first)),
+    peak: spreadOf(outcomes.map(({ peak }) => peak)),
+    read: outcomes[0].warm[0].read,
+    moved: Math.max(...moved),
+  };
+}
+
+/** The mean that ratios want. */
+export function geometricMean(values: readonly number[]): number {
+  return Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
+}

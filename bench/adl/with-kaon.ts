@@ -1,0 +1,39 @@
+// Kaon's side of the benchmark: `node with-kaon.ts FILE[,FILE…] QUERY PASSES [WORKERS]`. One cold pass, then warm ones. QUERY is a file of
+// examples/adl, or a number of columns to be read and nothing else. Without WORKERS, everything is done in the main thread.
+import { histogramsOf, iterative, run, threads } from "kaon";
+import { bytesRead, peakMemory } from "./process-costs.ts";
+import type { Outcome, Pass } from "./outcome.ts";
+
+const budget = 3000;
+const [paths, query, passes, workers] = process.argv.slice(2);
+const isQuery = query.startsWith("q");
+const processor = new URL(isQuery ? `../../examples/adl/${query}.ts` : `columns.ts?${query}`, import.meta.url);
+const executor = workers === undefined ? iterative() : threads({ workers: Number(workers) });
+
+const { pass: cold, histograms } = await timed();
+const first = Date.now() - Number(process.env.BENCH_STARTED);
+const warm: Pass[] = [];
+let spent = 0;
+while (warm.length < Number(passes) && (spent < budget || warm.length === 0)) {
+  const again = await timed();
+  if (JSON.stringify(again.histograms) !== JSON.stringify(histograms)) throw new Error("two passes differ");
+  warm.push(again.pass);
+  spent += again.pass.wall;
+}
+const outcome: Outcome = { first, cold, warm, peak: peakMemory(), histograms };
+console.log(JSON.stringify(outcome));
+
+/** Everything from opening the files to the bins. */
+async function timed(): Promise<{ pass: Pass; histograms: Outcome["histograms"] }> {
+  const cpu = process.cpuUsage();
+  const read = bytesRead();
+  const start = performance.now();
+  const { result } = await run(processor, { data: paths.split(",") }, { executor });
+  const found = histogramsOf(result.data).map(({ path: name, histogram }) => {
+    return [name.join("."), [...histogram.values({ flow: true })]] as const;
+  });
+  const wall = performance.now() - start;
+  const { user, system } = process.cpuUsage(cpu);
+  const pass = { wall, cpu: (user + system) / 1000, read: bytesRead() - read };
+  return { pass, histograms: Object.fromEntries(found) };
+}
