@@ -48,7 +48,10 @@ interface SideProgram {
 const sites = new SiteCache<Program>();
 
 const absent: RowFunction = () => undefined;
+// Kept also because V8 throws compiled loops away when the hidden class of what they work with changes, which it does when no object of
+// that class is alive at a collection of garbage.
 const noValues = new ValueSink(0);
+const noPositions = new PositionSink(0, 0);
 const reducers = new Set<TerminalName>(["count", "sum", "sumWhere", "some", "every", "min", "max"]);
 const listing = new Set<TerminalName>(["map", "positions", "sortBy", "take"]);
 const positional = new Set<TerminalName>(["positions", "sortBy", "take", "at", "minBy", "maxBy"]);
@@ -128,7 +131,7 @@ function loopInput(program: Program, { site, events, chain, terminal, options, m
     number: options.number ?? 0,
     sort: options.sort ?? {},
     values: terminal === "map" ? new ValueSink(numEvents * program.valuesPerEvent, site) : noValues,
-    positions: new PositionSink(positional.has(terminal) ? family.arity : 0, numEvents),
+    positions: positional.has(terminal) ? new PositionSink(family.arity, numEvents) : noPositions,
     ends: boundaries(listing.has(terminal) ? numEvents : 0),
     perEvent: takeFloat64(reducers.has(terminal) ? numEvents : 0),
     m: 0,

@@ -1,12 +1,11 @@
 import type { Row } from "./row-class.ts";
 import type { Frame, TupleFamily } from "./tuple-family.ts";
-import { fresh } from "./fresh.ts";
+import { arityMethods, expanded } from "./arity.ts";
+import { canGenerate, fresh, generate } from "./fresh.ts";
 import { matching } from "./matching.ts";
 
 /** A row function as the loops call it: one row per list, then the event. */
 export type RowFunction = (...rows: never[]) => unknown;
-
-type Call = (...args: unknown[]) => unknown;
 
 /**
  * The objects of one event, or pairs or triples of them: what `ev.Muon` is inside a row function. Entry `p` is made of the
@@ -35,6 +34,7 @@ export interface TupleList {
   min(fn: RowFunction): number | null;
   max(fn: RowFunction): number | null;
   $best(fn: RowFunction, sign: 1 | -1): number;
+  $sumAll(fn: RowFunction): number;
   $sumWhere(fn: RowFunction, where: RowFunction): number;
   minBy(fn: RowFunction): unknown;
   maxBy(fn: RowFunction): unknown;
@@ -54,69 +54,12 @@ export type TupleListClass = new (family: TupleFamily) => TupleList;
 
 /** A class of lists whose entries are made of `arity` rows, with no history of other call sites. */
 export function tupleListClass(arity: number): TupleListClass {
-  const made = fresh(listTemplate);
+  const made = canGenerate
+    ? generate<() => TupleListClass>(expanded(listTemplate.toString(), arity))()
+    : listTemplate();
   if (arity === 1) Object.assign(made.prototype, fresh(matching));
-  Object.assign(made.prototype, arity === 1 ? fresh(ones) : arity === 2 ? fresh(twos) : fresh(threes));
+  Object.assign(made.prototype, arityMethods(arity));
   return made;
-}
-
-type ArityMethods = Pick<TupleList, "$call" | "$copy" | "$reach"> & ThisType<TupleList>;
-
-function ones(): ArityMethods {
-  return {
-    $call(fn, frame, p) {
-      frame.a.$i = this.$a[this.$base + p];
-      return (fn as Call)(frame.a, frame.event);
-    },
-    $copy(n, from, p) {
-      this.$a[n] = from.$a[from.$base + p];
-    },
-    $reach(frame, p) {
-      frame.a.$i = this.$a[this.$base + p];
-      return frame.a;
-    },
-  };
-}
-
-function twos(): ArityMethods {
-  return {
-    $call(fn, frame, p) {
-      frame.a.$i = this.$a[this.$base + p];
-      frame.b.$i = this.$b[this.$base + p];
-      return (fn as Call)(frame.a, frame.b, frame.event);
-    },
-    $copy(n, from, p) {
-      this.$a[n] = from.$a[from.$base + p];
-      this.$b[n] = from.$b[from.$base + p];
-    },
-    $reach(frame, p) {
-      frame.a.$i = this.$a[this.$base + p];
-      frame.b.$i = this.$b[this.$base + p];
-      return frame.rows;
-    },
-  };
-}
-
-function threes(): ArityMethods {
-  return {
-    $call(fn, frame, p) {
-      frame.a.$i = this.$a[this.$base + p];
-      frame.b.$i = this.$b[this.$base + p];
-      frame.c.$i = this.$c[this.$base + p];
-      return (fn as Call)(frame.a, frame.b, frame.c, frame.event);
-    },
-    $copy(n, from, p) {
-      this.$a[n] = from.$a[from.$base + p];
-      this.$b[n] = from.$b[from.$base + p];
-      this.$c[n] = from.$c[from.$base + p];
-    },
-    $reach(frame, p) {
-      frame.a.$i = this.$a[this.$base + p];
-      frame.b.$i = this.$b[this.$base + p];
-      frame.c.$i = this.$c[this.$base + p];
-      return frame.rows;
-    },
-  };
 }
 
 /** The operations, the same for every arity. A template: refers to nothing outside itself. */
@@ -217,7 +160,10 @@ function listTemplate(): TupleListClass {
     }
 
     sum(fn: RowFunction, where?: RowFunction): number {
-      if (where !== undefined) return this.$sumWhere(fn, where);
+      return where === undefined ? this.$sumAll(fn) : this.$sumWhere(fn, where);
+    }
+
+    $sumAll(fn: RowFunction): number {
       const family = this.$family;
       const frame = family.enter();
       let total = 0;
@@ -332,16 +278,16 @@ function listTemplate(): TupleListClass {
       const target = this.$family.combined("pairs");
       const n = this.length;
       const out = target.spare((n * (n - 1)) / 2);
-      const frame = target.enter();
+      const rows = target.enter();
       const call = fn as ((a: Row, b: Row, event: Row) => unknown) | undefined;
       let m = 0;
       for (let p = 0; p < n; p++) {
         const i = this.$a[this.$base + p];
-        frame.a.$i = i;
+        rows.a.$i = i;
         for (let q = p + 1; q < n; q++) {
           const j = this.$a[this.$base + q];
-          frame.b.$i = j;
-          const kept = call === undefined || call(frame.a, frame.b, frame.event);
+          rows.b.$i = j;
+          const kept = call === undefined || call(rows.a, rows.b, rows.event);
           if (kept === true) {
             out.$a[m] = i;
             out.$b[m++] = j;
