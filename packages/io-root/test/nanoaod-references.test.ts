@@ -30,7 +30,7 @@ type AnyRow = Readonly<Record<string, unknown>>;
 type AnyTuples = Tuples<[AnyRow], unknown>;
 
 async function open(name: string): Promise<{ events: Events<NanoAODEvents>; columns: () => readonly string[] }> {
-  const source = await openEventSource({ file: sample(`coffea/${name}.root`) });
+  const source = await openEventSource({ file: sample(`${name}.root`) });
   const events = openEvents<NanoAODEvents>(source, { entryStart: 0, entryStop: source.numEntries });
   return { events, columns: () => source.readLog().columns };
 }
@@ -64,7 +64,7 @@ function expectSame(found: Checksum, wanted: Checksum, what: string): void {
 
 /**
  * The field of what a row's reference leads to: one value, or a list. coffea finds no children that come before their mother, as
- * three in v12 and one in v15 do, so they are left out here.
+ * a few in skims do, so they are left out here.
  */
 function follow(row: AnyRow, reference: string, field: string): unknown {
   const led = row[reference] as AnyRow | null | readonly (AnyRow | null)[];
@@ -75,7 +75,11 @@ function follow(row: AnyRow, reference: string, field: string): unknown {
 }
 
 /** Particles that come before their mother. */
-const childrenBefore: Readonly<Record<string, number>> = { nano_tt_v12: 3, nano_tt_v15: 1 };
+const childrenBefore: Readonly<Record<string, number>> = {
+  "coffea/nano_tt_v12": 3,
+  "coffea/nano_tt_v15": 1,
+  "scikit-hep-testdata/nanoAOD_2015_CMS_Open_Data_ttbar": 2,
+};
 
 describe.skipIf(sampleData === undefined)("references of NanoAOD lead where coffea's do", () => {
   test.each(Object.keys(coffea))("in %s, as columns and from row to row", async (name) => {
@@ -104,7 +108,7 @@ describe.skipIf(sampleData === undefined)("references of NanoAOD lead where coff
   test("and are absent where coffea has none", async () => {
     for (const name of Object.keys(coffea)) {
       const { events } = await open(name);
-      for (const key of Object.keys(coffea["nano_tt_v15"])) {
+      for (const key of Object.keys(coffea["coffea/nano_tt_v15"])) {
         const [list, reference] = key.split(".");
         const has = events.has(list) && collection(events, list).has(reference);
         expect(has, `${name}: ${key}`).toBe(Object.hasOwn(coffea[name], key));
@@ -113,7 +117,13 @@ describe.skipIf(sampleData === undefined)("references of NanoAOD lead where coff
   });
 
   test("status flags are those of coffea", async () => {
-    for (const name of ["nano_tree", "nano_dy", "nano_tt_v12", "nano_tt_v15", "pfnano"]) {
+    for (const name of [
+      "coffea/nano_tree",
+      "coffea/nano_dy",
+      "coffea/nano_tt_v12",
+      "coffea/nano_tt_v15",
+      "coffea/pfnano",
+    ]) {
       const { events } = await open(name);
       const wanted = coffea[name]["GenPart.hasFlags"];
       expectSame(checksum(flat(events.GenPart.hasFlags("isPrompt", "isLastCopy"))), wanted, name);
@@ -123,7 +133,7 @@ describe.skipIf(sampleData === undefined)("references of NanoAOD lead where coff
   });
 
   test("all 25 of coffea's cross references, and those that v15 has beyond them, are there in v15", async () => {
-    const { events } = await open("nano_tt_v15");
+    const { events } = await open("coffea/nano_tt_v15");
     const beyond: Readonly<Record<string, readonly string[]>> = {
       boostedTau: ["matchedGen", "matchedJet"],
       Electron: ["matchedFsrPhoton", "matchedSV"],
@@ -144,7 +154,7 @@ describe.skipIf(sampleData === undefined)("references of NanoAOD lead where coff
         expect(() => found.exists()).not.toThrow();
       }
     }
-    const indices = (await indexColumns("nano_tt_v15")).filter((column) => !(column in followedBy));
+    const indices = (await indexColumns("coffea/nano_tt_v15")).filter((column) => !(column in followedBy));
     expect(indices).toEqual([]);
   });
 });
@@ -153,7 +163,7 @@ describe.skipIf(sampleData === undefined)("references of NanoAOD lead where coff
 const followedBy: Record<string, string> = {};
 
 async function indexColumns(name: string): Promise<string[]> {
-  const source = await openEventSource({ file: sample(`coffea/${name}.root`) });
+  const source = await openEventSource({ file: sample(`${name}.root`) });
   const columns: string[] = [];
   for (const [list, field] of Object.entries(source.form.fields)) {
     if (field.kind !== "list") continue;
@@ -171,7 +181,7 @@ async function indexColumns(name: string): Promise<string[]> {
 // Numbers of coffea's own tests (tests/test_nanoevents.py).
 describe.skipIf(sampleData === undefined)("on nano_dy, as coffea's tests say", () => {
   test("what electrons are matched to is an electron or a photon, what muons are matched to a muon", async () => {
-    const { events } = await open("nano_dy");
+    const { events } = await open("coffea/nano_dy");
     const kinds = (values: unknown) => (values as (number | null)[][]).flat().filter((value) => value !== null);
     const electrons = kinds(toNested(events.Electron.matchedGen.pdgId));
     const muons = kinds(toNested(events.Muon.matchedGen.pdgId));
@@ -198,7 +208,7 @@ describe.skipIf(sampleData === undefined)("on nano_dy, as coffea's tests say", (
   });
 
   test("muons point into the whole event, whatever was selected", async () => {
-    const { events } = await open("nano_dy");
+    const { events } = await open("coffea/nano_dy");
     const selected = events
       .filter((ev) => ev.nMuon >= 2)
       .Muon.filter((mu) => mu.pt > 10)
@@ -213,7 +223,7 @@ describe.skipIf(sampleData === undefined)("on nano_dy, as coffea's tests say", (
   });
 
   test("a muon's pt touches its counter and nothing else", async () => {
-    const { events, columns } = await open("nano_dy");
+    const { events, columns } = await open("coffea/nano_dy");
     expect(columns()).toEqual([]);
     void events.Muon.pt;
     expect(new Set(columns())).toEqual(new Set(["nMuon", "Muon_pt"]));
@@ -235,7 +245,7 @@ function all(values: Parameters<typeof toNested>[0]): boolean {
 
 describe.skipIf(sampleData === undefined)("names that a file does not have", () => {
   test("say what replaced them", async () => {
-    const { events } = await open("nano_tt_v15");
+    const { events } = await open("coffea/nano_tt_v15");
     expect(() => events.Jet.jetId).toThrow(
       /no field "jetId" in "Jet" of .*nano_tt_v15.root:Events \(schema NanoAOD\): NanoAOD v15 dropped it; compute it from/,
     );
@@ -245,7 +255,7 @@ describe.skipIf(sampleData === undefined)("names that a file does not have", () 
   });
 
   test("of references say what they need", async () => {
-    const { events } = await open("nano_dimuon");
+    const { events } = await open("coffea/nano_dimuon");
     expect(events.Muon.has("matchedGen")).toBe(false);
     expect(events.Muon.has("matchedJet")).toBe(true);
     expect(() => events.Muon.matchedGen).toThrow('it needs "Muon.genPartIdx" and a collection "GenPart"');
@@ -253,17 +263,17 @@ describe.skipIf(sampleData === undefined)("names that a file does not have", () 
   });
 
   test("constants stand in for columns that are the same everywhere", async () => {
-    const { events, columns } = await open("nano_tt_v15");
+    const { events, columns } = await open("coffea/nano_tt_v15");
     expect(events.Photon.mass.content).toMatchObject({ dtype: "float32" });
     expect((toNested(events.Photon.mass) as number[][]).flat().every((mass) => mass === 0)).toBe(true);
     expect(columns()).toEqual(["nPhoton"]);
-    const old = await open("nano_dy");
+    const old = await open("coffea/nano_dy");
     void old.events.Photon.mass;
     expect(old.columns()).toContain("Photon_mass");
   });
 
   test("renamed fields are found under both names", async () => {
-    const { events } = await open("nano_dy");
+    const { events } = await open("coffea/nano_dy");
     expect(toNested(events.CorrT1METJet.pt)).toEqual(toNested(events.CorrT1METJet.rawPt));
     expect((toNested(events.CorrT1METJet.mass) as number[][]).flat()).toContain(0);
   });

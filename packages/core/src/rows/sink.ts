@@ -11,7 +11,9 @@ export class ValueSink {
   /** Numbers so far; booleans as 0 and 1; unset where something else was given. */
   values: Float64Array<ArrayBuffer>;
   #numBooleans = 0;
-  #others: { readonly at: number; readonly value: unknown }[] = [];
+  /** Places of missing values, ascending. */
+  readonly #missing: number[] = [];
+  readonly #others: { readonly at: number; readonly value: unknown }[] = [];
 
   readonly #arena: Arena | undefined;
 
@@ -31,39 +33,60 @@ export class ValueSink {
     else if (typeof value === "boolean") {
       this.#numBooleans++;
       this.values[at] = value ? 1 : 0;
-    } else if (typeof value === "function" || value instanceof Promise) {
+    } else if (value === null || (value === undefined && this.#missed() === null)) this.#missing.push(at);
+    else if (typeof value === "function" || value instanceof Promise) {
       throw new RowValueError(`the row function must give a value, but gave ${describe(value)}`);
-    } else this.#others.push({ at, value: plain(value, () => this.#missing()) });
+    } else this.#others.push({ at, value: plain(value, () => this.#missed()) });
     return at + 1;
   }
 
-  #missing(): null {
+  #missed(): null {
     if (this.#arena !== undefined && this.#arena.lastMissing === this.#arena.event.$i) return null;
     throw new RowValueError("the row function must give a value, but gave undefined; give null for a missing value");
   }
 
   /** The first `length` values as an array; the sink cannot be used afterwards. */
   finish(length: number): KaonArray {
-    if (this.#others.length > 0) return fromNested(this.#mixed(length));
-    if (this.#numBooleans === 0) return { kind: "numeric", dtype: "float64", data: trimmed(this.values, length) };
-    if (this.#numBooleans === length)
-      return { kind: "numeric", dtype: "bool", data: asBooleans(this.values.subarray(0, length)) };
-    throw new RowValueError(
-      `the row function gave ${this.#numBooleans} booleans and ${length - this.#numBooleans} numbers; it must give one kind`,
-    );
+    const found = length - this.#missing.length;
+    if (this.#others.length > 0 || (found === 0 && length > 0)) return fromNested(this.#mixed(length));
+    const isNumeric = this.#numBooleans === 0;
+    if (!isNumeric && this.#numBooleans !== found) {
+      throw new RowValueError(
+        `the row function gave ${this.#numBooleans} booleans and ${found - this.#numBooleans} numbers; it must give one kind`,
+      );
+    }
+    const index = found === length ? undefined : this.#closeGaps(length);
+    const content: KaonArray = isNumeric
+      ? { kind: "numeric", dtype: "float64", data: trimmed(this.values, found) }
+      : { kind: "numeric", dtype: "bool", data: asBooleans(this.values.subarray(0, found)) };
+    return index === undefined ? content : { kind: "option", index, content };
+  }
+
+  /** Moves the values together that are not missing; gives where each is now, −1 for missing ones. */
+  #closeGaps(length: number): Int32Array {
+    const index = takeInt32(length);
+    let gap = 0;
+    let to = 0;
+    for (let i = 0; i < length; i++) {
+      if (this.#missing[gap] === i) {
+        index[i] = -1;
+        gap++;
+      } else {
+        this.values[to] = this.values[i];
+        index[i] = to++;
+      }
+    }
+    return index;
   }
 
   #mixed(length: number): unknown[] {
-    if (this.#numBooleans > 0 && this.#others.some(({ value }) => value !== null)) {
+    if (this.#numBooleans > 0) {
       throw new RowValueError(
         "the row function gave booleans and other values; it must give one kind (or null for missing)",
       );
     }
-    if (this.#numBooleans + this.#others.length < length && this.#numBooleans > 0) {
-      throw new RowValueError("the row function gave booleans and numbers; it must give one kind");
-    }
-    const booleans = this.#numBooleans > 0;
-    const out: unknown[] = Array.from(this.values.subarray(0, length), (value) => (booleans ? value !== 0 : value));
+    const out: unknown[] = Array.from(this.values.subarray(0, length));
+    for (const at of this.#missing) out[at] = null;
     for (const { at, value } of this.#others) out[at] = value;
     return out;
   }

@@ -198,7 +198,11 @@ function typeText(types: ReadonlySet<string> = new Set()): string {
 }
 
 function member(name: string, type: string): string {
-  return `  readonly ${/^[A-Za-z_]\w*$/.test(name) ? name : JSON.stringify(name)}: ${type};`;
+  return `  readonly ${keyText(name)}: ${type};`;
+}
+
+function keyText(name: string): string {
+  return /^[A-Za-z_]\w*$/.test(name) ? name : JSON.stringify(name);
 }
 
 function docstring(text: string): string {
@@ -231,6 +235,6 @@ function importsOf(text: string, { from = "@kaon/core" }: DeclareOptions): strin
 
 function schemasText({ name, schemas = [] }: DeclareOptions): string {
   if (schemas.length === 0) return "";
-  const lines = schemas.map((schema) => `    ${JSON.stringify(schema)}: ${name};`).join("\n");
+  const lines = schemas.map((schema) => `    ${keyText(schema)}: ${name};`).join("\n");
   return `declare module "@kaon/core" {\n  interface Schemas {\n${lines}\n  }\n}\n`;
 }
