@@ -92,7 +92,7 @@ function runLine(line: string): void {
   for (const part of line.split("&&").map((part) => part.trim())) {
     // Words, of which parts may be quoted.
     const words = part.match(/(?:"[^"]*"|'[^']*'|[^\s'"])+/g) ?? [];
-    const [command, ...args] = words.map((word) => word.replaceAll(/['"]/g, ""));
+    const [command, ...args] = words.map((word) => word.replaceAll(/"([^"]*)"|'([^']*)'/g, "$1$2"));
     if (command === "git" || command === "cd") continue;
     if (command === "npm" || command === "pnpm") checkScript(command, args);
     else if (command === "npx" && args[0] === "kaon") runKaon(args.slice(1));
