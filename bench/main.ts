@@ -23,6 +23,10 @@ const suites: Readonly<Record<string, Suite>> = {
     about: "expressions as text against row functions, 1 to 2 million events in memory",
     load: () => import("./expressions.ts"),
   },
+  ops: {
+    about: "whole-array operations against awkward, 1 million values in 300,000 lists",
+    load: () => import("./ops.ts"),
+  },
   hist: { about: "filling histograms, 10 million entries", load: () => import("./fill.ts") },
   read: {
     about: "reading against uproot, 65 branches of a million events (250,000 for LZMA)",

@@ -1,5 +1,5 @@
 import type { IndexedArray, JaggedArray, KaonArray, OptionArray } from "./array.ts";
-import { presentPositions, renumbered } from "./kernels/missing.ts";
+import { composed, presentPositions, renumbered } from "./kernels/missing.ts";
 import { shifted } from "./kernels/offsets.ts";
 import { lengthOf } from "./length.ts";
 import { slice } from "./slice.ts";
@@ -14,8 +14,7 @@ export function plain(array: KaonArray): PlainArray {
   if (array.kind !== "option") return array;
   const { content } = array;
   if (content.kind !== "option" && content.kind !== "indexed") return array;
-  const index = array.index.map((position) => (position < 0 ? -1 : content.index[position]));
-  return plain({ kind: "option", index, content: content.content });
+  return plain({ kind: "option", index: composed(array.index, content.index), content: content.content });
 }
 
 /** The same lists with offsets from 0 and a content that holds nothing else. */

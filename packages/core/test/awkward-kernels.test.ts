@@ -24,7 +24,7 @@ import {
   parentsOf,
 } from "#kernels/offsets";
 import { paddedIndex, positionsAt, sliceLists } from "#kernels/pad";
-import { contains, largestPositions, nonzeroCounts, products, smallestPositions, sums } from "#kernels/reduce";
+import { allTrue, anyTrue, largestPositions, nonzeroCounts, products, smallestPositions, sums } from "#kernels/reduce";
 import { locate } from "#kernels/select";
 import { sortedPositions } from "#kernels/sort";
 import { transpose } from "#kernels/transpose";
@@ -437,9 +437,9 @@ const counterparts: Record<string, Counterpart> = {
   reduce_argmin: { run: ({ fromptr, offsets }) => ({ toptr: smallestPositions(floats(fromptr), ints(offsets)) }) },
   reduce_argmax: { run: ({ fromptr, offsets }) => ({ toptr: largestPositions(floats(fromptr), ints(offsets)) }) },
   reduce_countnonzero: { run: ({ fromptr, offsets }) => ({ toptr: nonzeroCounts(truths(fromptr), ints(offsets)) }) },
-  reduce_sum_bool: { run: ({ fromptr, offsets }) => ({ toptr: contains(truths(fromptr), ints(offsets), 1) }) },
+  reduce_sum_bool: { run: ({ fromptr, offsets }) => ({ toptr: anyTrue(truths(fromptr), ints(offsets)) }) },
   reduce_prod_bool: {
-    run: ({ fromptr, offsets }) => ({ toptr: contains(truths(fromptr), ints(offsets), 0).map((found) => 1 - found) }),
+    run: ({ fromptr, offsets }) => ({ toptr: allTrue(truths(fromptr), ints(offsets)) }),
   },
   reduce_sum_int32_bool_64: {
     run: ({ fromptr, offsets }) => ({ toptr: nonzeroCounts(truths(fromptr), ints(offsets)) }),

@@ -87,16 +87,25 @@ export function productOffsets(sides: readonly Int32Array[]): Int32Array | undef
 
 /** Positions of each member of the tuples of one item of each side, the last side fastest. */
 export function productPositions(sides: readonly Int32Array[], offsets: Int32Array): Int32Array[] {
-  return sides.map((own, side) => {
-    const positions = new Int32Array(offsets[offsets.length - 1]);
-    for (let list = 0; list + 1 < offsets.length; list++) {
-      let repeats = 1;
-      for (const later of sides.slice(side + 1)) repeats *= later[list + 1] - later[list];
-      let to = offsets[list];
-      while (to < offsets[list + 1]) {
-        for (let i = own[list]; i < own[list + 1]; i++) for (let r = 0; r < repeats; r++) positions[to++] = i;
-      }
+  const repeats = new Float64Array(offsets.length - 1).fill(1);
+  const members: Int32Array[] = [];
+  for (const own of sides.toReversed()) {
+    members.unshift(productMember(own, repeats, offsets));
+    for (let list = 0; list < repeats.length; list++) repeats[list] *= own[list + 1] - own[list];
+  }
+  return members;
+}
+
+/** Every item of a list as often as `repeats` says, over and over until the list of tuples is full. */
+function productMember(own: Int32Array, repeats: Float64Array, offsets: Int32Array): Int32Array {
+  const positions = new Int32Array(offsets[offsets.length - 1]);
+  for (let list = 0; list < repeats.length; list++) {
+    const times = repeats[list];
+    const stop = offsets[list + 1];
+    let to = offsets[list];
+    while (to < stop) {
+      for (let i = own[list]; i < own[list + 1]; i++) for (let r = 0; r < times; r++) positions[to++] = i;
     }
-    return positions;
-  });
+  }
+  return positions;
 }

@@ -18,8 +18,7 @@ export type Values =
  * loop below sees one class of typed array: a loop shared by all of them is several times slower in V8.
  */
 export function gather<T extends Values>(data: T, index: Int32Array): T {
-  const TypedArrayClass = data.constructor as new (buffer: ArrayBuffer, offset: number, length: number) => T;
-  const target = new TypedArrayClass(takeMemory(index.length * data.BYTES_PER_ELEMENT).buffer, 0, index.length);
+  const target = anyValues(data, index.length);
   switch (data.BYTES_PER_ELEMENT) {
     case 1:
       gather1(bits(data, Uint8Array), index, bits(target, Uint8Array));
@@ -35,6 +34,12 @@ export function gather<T extends Values>(data: T, index: Int32Array): T {
       gather8(bits(data, Int32Array), index, bits(target, Int32Array));
   }
   return target;
+}
+
+/** A typed array of the class of another, with any content. */
+function anyValues<T extends Values>(like: T, length: number): T {
+  const TypedArrayClass = like.constructor as new (buffer: ArrayBuffer, offset: number, length: number) => T;
+  return new TypedArrayClass(takeMemory(length * like.BYTES_PER_ELEMENT).buffer, 0, length);
 }
 
 function bits<V>(data: Values, view: new (buffer: ArrayBufferLike, offset: number, length: number) => V): V {
@@ -73,5 +78,43 @@ export function gatherBytes(
   for (let i = 0; i < index.length; i++) {
     const stop = offsets[index[i] + 1];
     for (let from = offsets[index[i]]; from < stop; from++) target[to++] = bytes[from];
+  }
+}
+
+/** Each value as often as the list at its place has items. */
+export function spread<T extends Values>(data: T, offsets: Int32Array): T {
+  const width = data.BYTES_PER_ELEMENT;
+  const target = anyValues(data, offsets[offsets.length - 1]);
+  if (width === 4) spread4(bits(data, Int32Array), offsets, bits(target, Int32Array));
+  else if (width === 8) spread8(bits(data, Int32Array), offsets, bits(target, Int32Array));
+  else if (width === 2) spread2(bits(data, Uint16Array), offsets, bits(target, Uint16Array));
+  else spread1(bits(data, Uint8Array), offsets, bits(target, Uint8Array));
+  return target;
+}
+
+function spread1(data: Uint8Array, offsets: Int32Array, target: Uint8Array): void {
+  for (let list = 0; list < data.length; list++)
+    for (let i = offsets[list]; i < offsets[list + 1]; i++) target[i] = data[list];
+}
+
+function spread2(data: Uint16Array, offsets: Int32Array, target: Uint16Array): void {
+  for (let list = 0; list < data.length; list++)
+    for (let i = offsets[list]; i < offsets[list + 1]; i++) target[i] = data[list];
+}
+
+function spread4(data: Int32Array, offsets: Int32Array, target: Int32Array): void {
+  for (let list = 0; list < data.length; list++) {
+    const value = data[list];
+    const stop = offsets[list + 1];
+    for (let i = offsets[list]; i < stop; i++) target[i] = value;
+  }
+}
+
+function spread8(data: Int32Array, offsets: Int32Array, target: Int32Array): void {
+  for (let list = 0; 2 * list < data.length; list++) {
+    for (let i = offsets[list]; i < offsets[list + 1]; i++) {
+      target[2 * i] = data[2 * list];
+      target[2 * i + 1] = data[2 * list + 1];
+    }
   }
 }

@@ -55,3 +55,22 @@ export function maskedIndex(index: Int32Array, mask: Uint8Array, wanted: number)
   for (let i = 0; i < index.length; i++) out[i] = mask[i] === wanted ? index[i] : -1;
   return out;
 }
+
+/** An index into what another index picks, as one: −1 where either says so. */
+export function composed(outer: Int32Array, inner: Int32Array): Int32Array {
+  const out = new Int32Array(outer.length);
+  for (let i = 0; i < outer.length; i++) out[i] = outer[i] < 0 ? -1 : inner[outer[i]];
+  return out;
+}
+
+/** Writes −1 where an index says missing. */
+export function markMissing(index: Int32Array, flags: Int32Array): void {
+  for (let i = 0; i < index.length; i++) if (index[i] < 0) flags[i] = -1;
+}
+
+/** A value of each entry that is present, 0 for those that are missing. */
+export function presentOrZero(index: Int32Array, values: Uint8Array): Uint8Array {
+  const out = new Uint8Array(index.length);
+  for (let i = 0; i < index.length; i++) out[i] = index[i] < 0 ? 0 : values[index[i]];
+  return out;
+}

@@ -113,3 +113,15 @@ export function counting(length: number): Int32Array {
   for (let i = 0; i < length; i++) out[i] = i;
   return out;
 }
+
+/** The list's own number where it has items, −1 where it is empty. */
+export function occupied(offsets: Int32Array): Int32Array {
+  const out = new Int32Array(offsets.length - 1);
+  for (let list = 0; list < out.length; list++) out[list] = offsets[list] === offsets[list + 1] ? -1 : list;
+  return out;
+}
+
+/** Positions of one item of each list become places in the lists; −1 stays. */
+export function subtractStarts(positions: Int32Array, offsets: Int32Array): void {
+  for (let list = 0; list < positions.length; list++) if (positions[list] >= 0) positions[list] -= offsets[list];
+}

@@ -99,3 +99,10 @@ export function missingLast(
   }
   return out;
 }
+
+/** Keys that sort the other way round. */
+export function negated(keys: Float64Array): Float64Array {
+  const out = new Float64Array(keys.length);
+  for (let i = 0; i < keys.length; i++) out[i] = -keys[i];
+  return out;
+}

@@ -1,7 +1,7 @@
 import type { KaonArray, JaggedArray } from "../array.ts";
 import { ArgumentError } from "../errors.ts";
-import { gather } from "../kernels/gather.ts";
-import { renumbered } from "../kernels/missing.ts";
+import { gather, spread } from "../kernels/gather.ts";
+import { markMissing, presentEntries, renumbered } from "../kernels/missing.ts";
 import { firstOtherCount, parentsOf } from "../kernels/offsets.ts";
 import { lengthOf } from "../length.ts";
 import { hasLists, packedLists, plain } from "../plain.ts";
@@ -53,13 +53,9 @@ function descend(arrays: readonly KaonArray[], alignment: Alignment): Aligned {
 
 /** Goes on with what is missing in none of the arrays. */
 function descendPresent(arrays: readonly KaonArray[], alignment: Alignment): Aligned {
-  const present = new Int32Array(lengthOf(arrays[0])).fill(0);
-  for (const array of arrays) {
-    if (array.kind !== "option") continue;
-    for (let i = 0; i < present.length; i++) if (array.index[i] < 0) present[i] = -1;
-  }
+  const present = missingInAny(arrays);
   const index = renumbered(present);
-  const entries = Int32Array.from(index.keys()).filter((entry) => index[entry] >= 0);
+  const entries = presentEntries(present);
   const taken = arrays.map((array) =>
     array.kind === "option" ? take(array.content, gather(array.index, entries)) : take(array, entries),
   );
@@ -67,12 +63,22 @@ function descendPresent(arrays: readonly KaonArray[], alignment: Alignment): Ali
   return { leaves: inner.leaves, wrap: (content) => ({ kind: "option", index, content: inner.wrap(content) }) };
 }
 
+/** −1 where one of the arrays has a missing value. */
+export function missingInAny(arrays: readonly KaonArray[]): Int32Array {
+  const flags = new Int32Array(lengthOf(arrays[0]));
+  for (const array of arrays) if (array.kind === "option") markMissing(array.index, flags);
+  return flags;
+}
+
 /** Goes on with the items of the lists. */
 function descendLists(arrays: readonly KaonArray[], alignment: Alignment): Aligned {
   const lists = arrays.map((array) => (array.kind === "jagged" ? packedLists(array) : undefined));
   const offsets = sharedOffsets(lists, alignment);
   let parents: Int32Array | undefined;
-  const items = arrays.map((array, i) => lists[i]?.content ?? take(array, (parents ??= parentsOf(offsets))));
+  const items = arrays.map((array, i) => {
+    if (array.kind === "numeric") return { ...array, data: spread(array.data, offsets) };
+    return lists[i]?.content ?? take(array, (parents ??= parentsOf(offsets)));
+  });
   const inner = descend(items.map(plain), alignment);
   return { leaves: inner.leaves, wrap: (content) => ({ kind: "jagged", offsets, content: inner.wrap(content) }) };
 }

@@ -1,5 +1,5 @@
 import type { KaonArray, NumericArray } from "../array.ts";
-import { contains } from "../kernels/reduce.ts";
+import { allTrue } from "../kernels/reduce.ts";
 import type { Reduced } from "./leaf-types.ts";
 import { truthsOf } from "./numbers.ts";
 import { reduceAll, reduceAxis, type ReduceOptions, type Reducer } from "./reduce.ts";
@@ -9,7 +9,7 @@ const reducer: Reducer = {
   reduce: ({ values, offsets }) => ({
     kind: "numeric",
     dtype: "bool",
-    data: contains(truthsOf(values), offsets, 0).map((found) => 1 - found),
+    data: allTrue(truthsOf(values), offsets),
   }),
 };
 

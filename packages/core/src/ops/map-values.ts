@@ -1,7 +1,7 @@
 import type { JaggedArray, KaonArray, NumericArray, ScalarOf, TextArray } from "../array.ts";
 import { ArgumentError, KaonError } from "../errors.ts";
 import { gather } from "../kernels/gather.ts";
-import { presentEntries } from "../kernels/missing.ts";
+import { presentEntries, renumbered } from "../kernels/missing.ts";
 import { lengthOf } from "../length.ts";
 import { plain } from "../plain.ts";
 import type { MappedArray } from "../rows/event-type.ts";
@@ -9,7 +9,7 @@ import { RowValueError } from "../rows/row-value.ts";
 import { ValueSink } from "../rows/sink.ts";
 import { take } from "../take.ts";
 import { typeText } from "../type.ts";
-import { align, noLists } from "./align.ts";
+import { align, missingInAny, noLists } from "./align.ts";
 import type { Constant } from "./constant.ts";
 import type { LeafDType } from "./leaf-types.ts";
 import { valueLoop, type LoopValues } from "./value-loop.ts";
@@ -79,7 +79,7 @@ export function mapValues<const As extends readonly (KaonArray | Constant)[], T>
   const inputs = arrays.map((array) =>
     typeof array === "object" ? (rest.next().value as LoopValues) : constant(array),
   );
-  const mapped = run(fn, inputs, lengthOf(plain(leaves[0])) - missingIn(index));
+  const mapped = run(fn, inputs, index === undefined ? lengthOf(leaves[0]) : presentEntries(index).length);
   // The lists and types are those of the arguments and of the function.
   return wrap(index === undefined ? mapped : plain({ kind: "option", index, content: mapped })) as MappedValues<As, T>;
 }
@@ -88,21 +88,12 @@ export function mapValues<const As extends readonly (KaonArray | Constant)[], T>
 function present(leaves: readonly KaonArray[]): { values: LoopValues[]; index: Int32Array | undefined } {
   const entries = leaves.map(plain);
   if (!entries.some(({ kind }) => kind === "option")) return { values: entries.map(loopValues), index: undefined };
-  const flags = new Int32Array(lengthOf(entries[0]));
-  for (const leaf of entries) {
-    if (leaf.kind !== "option") continue;
-    for (let i = 0; i < flags.length; i++) if (leaf.index[i] < 0) flags[i] = -1;
-  }
+  const flags = missingInAny(entries);
   const kept = presentEntries(flags);
   const values = entries.map((leaf) =>
     loopValues(plain(leaf.kind === "option" ? take(leaf.content, gather(leaf.index, kept)) : take(leaf, kept))),
   );
-  let next = 0;
-  return { values, index: flags.map((flag) => (flag < 0 ? -1 : next++)) };
-}
-
-function missingIn(index: Int32Array | undefined): number {
-  return index === undefined ? 0 : index.reduce((n, entry) => n + (entry < 0 ? 1 : 0), 0);
+  return { values, index: renumbered(flags) };
 }
 
 function loopValues(leaf: KaonArray): LoopValues {
@@ -122,13 +113,14 @@ const blockSize = 4096;
 
 function run(fn: (...values: never[]) => unknown, inputs: readonly LoopValues[], length: number): KaonArray {
   const sink = new ValueSink(length);
+  const flags = new Uint8Array(length);
   const loop = valueLoop(fn, inputs);
   let m = 0;
+  let booleans = 0;
   try {
-    for (let from = 0; from < length; from += blockSize) {
-      m = from;
-      loop(sink, from, Math.min(length, from + blockSize));
-    }
+    for (; m < length; m += blockSize) booleans += loop(sink, flags, { from: m, to: Math.min(length, m + blockSize) });
+    if (booleans === length && length > 0) return { kind: "numeric", dtype: "bool", data: truthsOfFlags(flags) };
+    if (booleans > 0) for (let i = 0; i < length; i++) if (flags[i] !== 0) sink.emit(flags[i] === 2, i);
     return sink.finish(length);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
@@ -137,4 +129,10 @@ function run(fn: (...values: never[]) => unknown, inputs: readonly LoopValues[],
       throw new ArgumentError(`${where}: ${message.replace("row function", "function")}`);
     throw new KaonError(`${where}: the function threw: ${message}`, { cause: error });
   }
+}
+
+/** 1 for true and 0 for false, of 2 and 1. */
+function truthsOfFlags(flags: Uint8Array): Uint8Array {
+  for (let i = 0; i < flags.length; i++) flags[i] -= 1;
+  return flags;
 }

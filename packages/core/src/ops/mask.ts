@@ -1,6 +1,6 @@
 import type { KaonArray, NumericArray, OptionArray, JaggedArray } from "../array.ts";
 import { ArgumentError } from "../errors.ts";
-import { maskedIndex } from "../kernels/missing.ts";
+import { maskedIndex, presentOrZero } from "../kernels/missing.ts";
 import { lengthOf } from "../length.ts";
 import { hasLists, plain } from "../plain.ts";
 import { typeText } from "../type.ts";
@@ -50,7 +50,7 @@ export function truthsAndMissing(operation: string, flags: KaonArray): { truths:
   if (entries.kind === "numeric" && entries.dtype === "bool") return { truths: entries.data as Uint8Array };
   if (entries.kind === "option" && entries.content.kind === "numeric" && entries.content.dtype === "bool") {
     const { data } = entries.content;
-    return { truths: Uint8Array.from(entries.index, (i) => (i < 0 ? 0 : Number(data[i]))), missing: entries.index };
+    return { truths: presentOrZero(entries.index, data as Uint8Array), missing: entries.index };
   }
   throw new ArgumentError(`${operation} needs true or false, but got ${typeText(flags)}`);
 }

@@ -1,14 +1,14 @@
 import type { KaonArray, NumericArray } from "../array.ts";
 import { means } from "../kernels/reduce.ts";
 import type { Reduced } from "./leaf-types.ts";
-import { float64Of } from "./numbers.ts";
+import { numbersOf } from "./numbers.ts";
 import { reduceAll, reduceAxis, type ReduceOptions, type Reducer } from "./reduce.ts";
 import { valuesAs } from "./values-as.ts";
 
 const reducer: Reducer = {
   operation: "mean",
   reduce: ({ values, offsets }) => {
-    const data = float64Of(values) ?? valuesAs(values, "float64").data;
+    const data = numbersOf(values) ?? valuesAs(values, "float64").data;
     return { kind: "numeric", dtype: "float64", data: means(data, offsets) };
   },
 };

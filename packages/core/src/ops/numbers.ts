@@ -1,15 +1,21 @@
 import type { NumericArray } from "../array.ts";
+import type { Numbers } from "../kernels/per-class.ts";
 import type { BigInts } from "../kernels/reduce-big.ts";
 
-/** The numbers of an array as float64; undefined for 64-bit integers. Kernels see one class of typed array. */
-export function float64Of({ data }: NumericArray): Float64Array | undefined {
-  if (data instanceof Float64Array) return data;
-  return data instanceof BigInt64Array || data instanceof BigUint64Array ? undefined : new Float64Array(data);
+/** The numbers of an array; undefined for 64-bit integers, which are bigints. */
+export function numbersOf({ data }: NumericArray): Numbers | undefined {
+  return data instanceof BigInt64Array || data instanceof BigUint64Array ? undefined : data;
+}
+
+/** The same as float64. */
+export function float64Of(array: NumericArray): Float64Array | undefined {
+  const data = numbersOf(array);
+  return data === undefined || data instanceof Float64Array ? data : new Float64Array(data);
 }
 
 /** The 64-bit integers of an array of them. */
 export function bigIntsOf({ data }: NumericArray): BigInts {
-  // Called where float64Of has said that they are.
+  // Called where numbersOf has said that they are.
   return data as BigInts;
 }
 

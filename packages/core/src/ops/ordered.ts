@@ -1,8 +1,9 @@
 import type { JaggedArray, KaonArray, NumericArray } from "../array.ts";
 import { ArgumentError } from "../errors.ts";
+import { gather } from "../kernels/gather.ts";
 import { offsetsOfPresent, presentEntries, presentPositions } from "../kernels/missing.ts";
 import { localPositions } from "../kernels/offsets.ts";
-import { bigSortedPositions, missingLast, sortedPositions } from "../kernels/sort.ts";
+import { bigSortedPositions, missingLast, negated, sortedPositions } from "../kernels/sort.ts";
 import { inverse, transpose } from "../kernels/transpose.ts";
 import { packedLists, plain } from "../plain.ts";
 import { take } from "../take.ts";
@@ -37,7 +38,7 @@ function orderedItems(lists: JaggedArray, ordering: Ordering, rows: Int32Array |
   const positions = orderOf(content, offsets, ordering);
   if (ordering.gives === "items") return take(content, positions);
   const places = rows ?? localPositions(offsets);
-  const data = positions.map((position) => places[position]);
+  const data = gather(places, positions);
   return { kind: "numeric", dtype: "int32", data };
 }
 
@@ -74,5 +75,5 @@ function orderOfNumbers(values: NumericArray, offsets: Int32Array, { descending 
   if (keys === undefined) {
     return bigSortedPositions(bigIntsOf(values), offsets, descending ? "descending" : "ascending");
   }
-  return sortedPositions(descending ? keys.map((key) => -key) : keys, offsets);
+  return sortedPositions(descending ? negated(keys) : keys, offsets);
 }

@@ -1,5 +1,7 @@
 import { type DType, type JaggedArray, type KaonArray, type NumericArray } from "../array.ts";
 import { ArgumentError } from "../errors.ts";
+import { gather } from "../kernels/gather.ts";
+import { composed, offsetsOfPresent, presentPositions, renumbered } from "../kernels/missing.ts";
 import { locate } from "../kernels/select.ts";
 import { plain } from "../plain.ts";
 import { take } from "../take.ts";
@@ -36,15 +38,9 @@ function pickItems({ offsets, content }: JaggedArray, by: JaggedArray): JaggedAr
 /** The same with missing places: those that are present are located among their lists. */
 function pickSome(lists: JaggedArray, offsets: Int32Array, index: Int32Array, content: KaonArray): JaggedArray {
   const places = integers(plain(content));
-  const present: number[] = [];
-  const presentOffsets = new Int32Array(offsets.length);
-  for (let list = 0; list + 1 < offsets.length; list++) {
-    for (let i = offsets[list]; i < offsets[list + 1]; i++) if (index[i] >= 0) present.push(places[index[i]]);
-    presentOffsets[list + 1] = present.length;
-  }
-  const positions = located(lists.offsets, presentOffsets, Int32Array.from(present));
-  let next = 0;
-  const found = index.map((entry) => (entry < 0 ? -1 : positions[next++]));
+  const present = gather(places, presentPositions(index));
+  const positions = located(lists.offsets, offsetsOfPresent(offsets, index), present);
+  const found = composed(renumbered(index), positions);
   return { kind: "jagged", offsets, content: plain({ kind: "option", index: found, content: lists.content }) };
 }
 

@@ -7,7 +7,7 @@ import { totalsOf } from "./totals.ts";
 
 const reducer: Reducer = {
   operation: "prod",
-  reduce: (lists) => totalsOf(lists, { operation: "prod", floats: products, bigs: bigProducts }),
+  reduce: (lists) => totalsOf(lists, { operation: "prod", numbers: products, bigs: bigProducts }),
 };
 
 /**

@@ -1,7 +1,7 @@
 import type { JaggedArray, KaonArray, NumericArray, OptionArray } from "../array.ts";
 import { ArgumentError } from "../errors.ts";
 import { offsetsOfPresent, presentEntries } from "../kernels/missing.ts";
-import { counting, localPositions } from "../kernels/offsets.ts";
+import { counting, localPositions, subtractStarts } from "../kernels/offsets.ts";
 import { transpose } from "../kernels/transpose.ts";
 import { lengthOf } from "../length.ts";
 import { asOneList, itemsOf, packedLists, plain } from "../plain.ts";
@@ -26,8 +26,8 @@ export interface NumberLists {
   readonly values: NumericArray;
   /** Offsets from 0 that cover the values. */
   readonly offsets: Int32Array;
-  /** For each value its place on the axis, before anything was taken out. */
-  readonly places: () => Int32Array;
+  /** Puts places on the axis, before anything was taken out, where the positions of values of each list are. */
+  readonly placeOf: (positions: Int32Array) => void;
 }
 
 /** How numbers in lists become one value for each list. */
@@ -91,16 +91,25 @@ function reduceLists(lists: JaggedArray, reducer: Reducer, rows: Int32Array | un
     case "jagged":
       return reduceColumns(offsets, packedLists(content), { reducer, rows });
     case "numeric":
-      return reducer.reduce({ values: content, offsets, places: () => rows ?? localPositions(offsets) });
+      return reducer.reduce({ values: content, offsets, placeOf: placing(offsets, rows) });
     default:
       if (reducer.anything === true && content.kind === "text") {
         const values: NumericArray = { kind: "numeric", dtype: "bool", data: new Uint8Array(lengthOf(content)) };
-        return reducer.reduce({ values, offsets, places: () => rows ?? localPositions(offsets) });
+        return reducer.reduce({ values, offsets, placeOf: placing(offsets, rows) });
       }
       throw new ArgumentError(
         `${reducer.operation} needs numbers, but got ${typeText(content)}${content.kind === "record" ? "; reduce one of its fields" : ""}`,
       );
   }
+}
+
+/** Positions of one value of each list become its place on the axis. */
+function placing(offsets: Int32Array, rows: Int32Array | undefined): (positions: Int32Array) => void {
+  return (positions) => (rows === undefined ? subtractStarts(positions, offsets) : look(positions, rows));
+}
+
+function look(positions: Int32Array, rows: Int32Array): void {
+  for (let list = 0; list < positions.length; list++) if (positions[list] >= 0) positions[list] = rows[positions[list]];
 }
 
 interface Rows {

@@ -1,7 +1,7 @@
 import type { KaonArray, NumericArray } from "../array.ts";
 import { deviations } from "../kernels/reduce.ts";
 import type { Reduced } from "./leaf-types.ts";
-import { float64Of } from "./numbers.ts";
+import { numbersOf } from "./numbers.ts";
 import { reduceAll, reduceAxis, type ReduceOptions, type Reducer } from "./reduce.ts";
 import { valuesAs } from "./values-as.ts";
 
@@ -14,7 +14,7 @@ function reducer(ddof: number): Reducer {
   return {
     operation: "std",
     reduce: ({ values, offsets }) => {
-      const data = float64Of(values) ?? valuesAs(values, "float64").data;
+      const data = numbersOf(values) ?? valuesAs(values, "float64").data;
       return { kind: "numeric", dtype: "float64", data: deviations(data, offsets, ddof) };
     },
   };

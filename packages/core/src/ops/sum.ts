@@ -7,7 +7,7 @@ import { totalsOf } from "./totals.ts";
 
 const reducer: Reducer = {
   operation: "sum",
-  reduce: (lists) => totalsOf(lists, { operation: "sum", floats: sums, bigs: bigSums }),
+  reduce: (lists) => totalsOf(lists, { operation: "sum", numbers: sums, bigs: bigSums }),
 };
 
 /**

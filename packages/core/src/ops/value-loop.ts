@@ -11,8 +11,15 @@ export interface LoopValues {
 
 type Call = (...values: never[]) => unknown;
 
-/** Calls the function for values `from` to `to`, and hands what it gives to the sink. */
-export type ValueLoop = (sink: ValueSink, from: number, to: number) => void;
+/**
+ * Calls the function for values `from` to `to`. Numbers go to the sink's values, booleans to `flags` (2 for true, 1 for false), and all others to the sink.
+ * Gives how many booleans there were.
+ */
+export type ValueLoop = (
+  sink: ValueSink,
+  flags: Uint8Array,
+  range: { readonly from: number; readonly to: number },
+) => number;
 
 type MadeLoop = (fn: Call, datas: readonly unknown[], textAt: (array: TextArray, i: number) => string) => ValueLoop;
 
@@ -47,13 +54,15 @@ const reads: Record<LoopValues["kind"], (name: string) => string> = {
 function loopText(inputs: readonly LoopValues[]): string {
   const names = inputs.map((_, k) => `a${k}`);
   const args = inputs.map(({ kind }, k) => reads[kind](names[k])).join(", ");
-  return `(fn, [${names.join(", ")}], textAt) => (sink, from, to) => {
-  let out = sink.values, room = out.length;
+  return `(fn, [${names.join(", ")}], textAt) => (sink, flags, { from, to }) => {
+  let out = sink.values, room = out.length, booleans = 0;
   for (let i = from; i < to; i++) {
     const v = fn(${args});
-    if (typeof v === "number" && i < room) out[i] = v;
+    if (typeof v === "boolean") { flags[i] = v ? 2 : 1; booleans++; }
+    else if (typeof v === "number" && i < room) out[i] = v;
     else { sink.emit(v, i); out = sink.values; room = out.length; }
   }
+  return booleans;
 }`;
 }
 
@@ -70,7 +79,15 @@ function slowLoop(fn: Call, inputs: readonly LoopValues[]): ValueLoop {
         return (): unknown => data;
     }
   });
-  return (sink, from, to) => {
-    for (let i = from; i < to; i++) sink.emit(fn(...(readers.map((read) => read(i)) as never[])), i);
+  return (sink, flags, { from, to }) => {
+    let booleans = 0;
+    for (let i = from; i < to; i++) {
+      const value = fn(...(readers.map((read) => read(i)) as never[]));
+      if (typeof value === "boolean") {
+        flags[i] = value ? 2 : 1;
+        booleans++;
+      } else sink.emit(value, i);
+    }
+    return booleans;
   };
 }
