@@ -11,7 +11,7 @@ const numEvents = 300_000;
 
 /** Rows of the suite "ops": milliseconds of a pass, medians over fresh processes of the median of up to nine passes each. */
 export async function benchmark(): Promise<Row[]> {
-  const found = benchPython();
+  const found = benchPython("read");
   if ("missing" in found) {
     console.log(`the suite "ops" has no awkward to compare with: ${found.missing}`);
     return [unmeasured(describe("whole-array operations"), null)];
