@@ -394,7 +394,7 @@ function openLinks(
   } as const;
   const source = new MemorySource(linked, values, (form) => ({
     ...form,
-    fields: { ...form.fields, Lead: { ...(form.fields["Lead"] as ListForm), references: { object } } },
+    fields: { ...complete(form).fields, Lead: { ...(form.fields["Lead"] as ListForm), references: { object } } },
   }));
   return openEvents(source, { entryStart: 0, entryStop: values.length });
 }
@@ -430,6 +430,29 @@ describe("links with keys", () => {
         expect(toNested(events.Lead.map((lead) => lead.object?.pt))).toEqual(wanted);
       }),
     );
+  });
+
+  test("have the type of a list that has the field where a chunk leads to none, and go on from several lists", () => {
+    const none: LinkedEvent = { Part: [part(1, -1)], Muon: [], Lead: [{ pt: 1, key: 0, position: 0 }] };
+    const object = openLinks([none]).Lead.reference("object");
+    expect(typeText(object.field("pdgId"))).toBe("1 * var * ?int32");
+    expect(toNested(object.reference("mother").field("pt"))).toEqual([[null]]);
+    expect(object.has("partIdx")).toBe(true);
+    expect(() => object.field("nothing")).toThrow(UnknownNameError);
+    expect(() => object.reference("nothing")).toThrow(UnknownNameError);
+    const both: LinkedEvent = {
+      Part: [part(1, -1), part(2, 0)],
+      Muon: [{ pt: 5, partIdx: 1 }],
+      Lead: [{ pt: 1, key: 9, position: 1 }],
+    };
+    const parts = openLinks([both, none]).Lead.reference("object");
+    expect(toNested(parts.reference("mother").field("pt"))).toEqual([[1], [null]]);
+    expect(toNested(parts.reference("mother").exists())).toEqual([[true], [null]]);
+    const mixed = openLinks([{ ...both, Lead: [...both.Lead, { pt: 1, key: 7, position: 0 }] }]).Lead.reference(
+      "object",
+    );
+    expect(toNested(mixed.field("pt"))).toEqual([[2, 5]]);
+    expect(() => mixed.field("pdgId")).toThrow('no field "pdgId" in "Muon"');
   });
 
   test("are wrong where the position is beyond the event's list, even if the next event has more", () => {

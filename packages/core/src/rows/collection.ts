@@ -17,7 +17,7 @@ import type {
 import { withFields } from "./fields.ts";
 import { flagsOf, testFlags, type FlagColumns } from "./flags.ts";
 import { picked, type Picked } from "./picks.ts";
-import { isReference, noValues, References, type FieldsOver } from "./references.ts";
+import { isReference, noValues, References, wayOf, type FieldsOver } from "./references.ts";
 import { runChain, type TerminalOptions } from "./run-chain.ts";
 import type { Selected } from "./selected.ts";
 import { asBooleans } from "./sink.ts";
@@ -204,7 +204,7 @@ export class Tuples<Rows extends readonly unknown[], Event> {
   /** Where the references of that name lead, as `events.Muon.matchedGen`. @throws UnknownNameError with near names */
   reference(name: string): References {
     const member = this.#only(name);
-    return new References(member.reference(name), (perObject) => this.#lists(member, perObject));
+    return new References(wayOf(member.reference(name), (perObject) => this.#lists(member, perObject)));
   }
 
   /** What the property of that name is. @throws UnknownNameError with near names */

@@ -1,7 +1,7 @@
 import type { KaonArray } from "../array.ts";
 import { KaonError } from "../errors.ts";
 import type { LinkForm } from "../source.ts";
-import type { ListColumns } from "./columns.ts";
+import { sameOffsets, type ListColumns } from "./columns.ts";
 import type { Reference } from "./reference.ts";
 
 /** Keys and positions of the links of a list's objects; `offsets` where each object has a list of them. */
@@ -19,7 +19,7 @@ export function resolveLinks(name: string, form: LinkForm, list: ListColumns): R
   const { keys, positions: local, offsets } = readLinks(form, list);
   const { names, targetOf } = targetsMet(form, keys);
   const targets = names.map((target) => list.sibling(target));
-  const which = new Uint8Array(keys.length);
+  const which = new Uint16Array(keys.length);
   const positions = new Int32Array(keys.length).fill(-1);
   for (let e = 0; e + 1 < list.offsets.length; e++) {
     const [start, stop] = eventLinks(list.offsets, e, offsets);
@@ -35,17 +35,17 @@ export function resolveLinks(name: string, form: LinkForm, list: ListColumns): R
     }
   }
   const lists = offsets === undefined ? {} : { offsets };
-  return { targets, positions, ...lists, ...(targets.length === 1 ? {} : { which }), isComplete: false };
+  const isEmpty = targetOf.size === 0;
+  return { targets, positions, ...lists, ...(targets.length === 1 ? {} : { which }), isComplete: false, isEmpty };
 }
 
-/** The lists that keys stand for, of those that occur; the first of all where none does. */
+/** The lists that keys stand for, of those that occur; all of them where none does. */
 function targetsMet({ targets }: LinkForm, keys: ArrayLike<number>) {
   const met = new Set<number>();
   for (let i = 0; i < keys.length; i++) met.add(keys[i]);
   const found = Object.entries(targets).filter(([key]) => met.has(Number(key)));
-  const used = found.length > 0 ? found : Object.entries(targets).slice(0, 1);
-  const names = [...new Set(used.map(([, target]) => target))];
-  return { names, targetOf: new Map(used.map(([key, target]) => [Number(key), names.indexOf(target)])) };
+  const names = [...new Set(found.length > 0 ? found.map(([, target]) => target) : Object.values(targets))];
+  return { names, targetOf: new Map(found.map(([key, target]) => [Number(key), names.indexOf(target)])) };
 }
 
 function eventLinks(events: Int32Array, e: number, offsets: Int32Array | undefined): [number, number] {
@@ -58,8 +58,14 @@ function readLinks({ key, position, record }: LinkForm, list: ListColumns): Link
     record === undefined
       ? [list.column(key), list.column(position)]
       : [member(list.column(record), key, record), member(list.column(record), position, record)];
-  const lists = keys.kind === "jagged" ? { offsets: keys.offsets } : {};
-  return { keys: numbers(keys, key), positions: numbers(positions, position), ...lists };
+  const offsetsOf = (array: KaonArray) => (array.kind === "jagged" ? array.offsets : undefined);
+  const [offsets, others] = [offsetsOf(keys), offsetsOf(positions)];
+  if ((offsets === undefined) !== (others === undefined) || (offsets && others && !sameOffsets(offsets, others))) {
+    throw new KaonError(
+      `links of "${list.name}" have other numbers of keys ("${key}") than of positions ("${position}")`,
+    );
+  }
+  return { keys: numbers(keys, key), positions: numbers(positions, position), ...(offsets && { offsets }) };
 }
 
 /** The lists of one member, of lists of records. */

@@ -14,7 +14,7 @@ export function referenceBox(reference: Reference, families: readonly TupleFamil
 
 class OneReference implements Boxed {
   readonly #positions: Int32Array;
-  readonly #which: Uint8Array | undefined;
+  readonly #which: Uint16Array | undefined;
   readonly #families: readonly TupleFamily[];
   readonly #first: TupleFamily;
 

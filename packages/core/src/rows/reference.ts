@@ -21,11 +21,13 @@ export interface Reference {
   /** Positions in the content of a target; −1 for none. */
   readonly positions: Int32Array;
   /** Which target each position is in; absent where there is one. */
-  readonly which?: Uint8Array;
+  readonly which?: Uint16Array;
   /** Boundaries of each object's positions; absent where each object has one. */
   readonly offsets?: Int32Array;
   /** Whether none of the positions can be −1. */
   readonly isComplete: boolean;
+  /** Whether all positions are −1, and the targets all lists that links could have led to. */
+  readonly isEmpty?: boolean;
 }
 
 /**
@@ -61,13 +63,22 @@ export function resolveReference(name: string, form: ReferenceForm, list: ListCo
   }
 }
 
+/** What is wanted of the objects that are led to. */
+export interface Wanted {
+  /** One value for each of them. */
+  readonly contentOf: (target: ListColumns) => KaonArray;
+  /** Whether objects of a list can have it: tells the type where a chunk leads to none. */
+  readonly isIn: (target: ListColumns) => boolean;
+}
+
 /**
  * An array with one entry per object that leads, of one with one entry per object that is led to: `?T`, `var * ?T`, or `var * T`
  * where nothing can be missing.
  */
-export function followed(reference: Reference, contentOf: (target: ListColumns) => KaonArray): KaonArray {
-  const { targets, positions, offsets, which, isComplete } = reference;
-  const contents = targets.map(contentOf);
+export function followed(reference: Reference, { contentOf, isIn }: Wanted): KaonArray {
+  const { targets, positions, offsets, which, isComplete, isEmpty = false } = reference;
+  const used = isEmpty ? [targets.find(isIn) ?? targets[0]] : targets;
+  const contents = used.map(contentOf);
   const content = contents.length === 1 ? contents[0] : concatenateEntries(contents);
   const index = which === undefined ? positions : shifted(reference, contents.map(lengthOf));
   const values: KaonArray = isComplete ? { kind: "indexed", index, content } : optional(index, content);

@@ -4,43 +4,46 @@ import type { ListColumns } from "./columns.ts";
 import type { ChildrenOf, ColumnOf, FlagsOf, ReferencesTo, ReferenceTo } from "./event-type.ts";
 import { withFields } from "./fields.ts";
 import { flagsOf, testFlags } from "./flags.ts";
-import { followed, type Reference } from "./reference.ts";
+import { followed, type Reference, type Wanted } from "./reference.ts";
 
-/** An array over what a user selected, of one over all objects that references start from. */
-type Shape = (perObject: KaonArray) => KaonArray;
+/** How the objects are come to that references lead to. */
+export interface Way {
+  readonly targets: readonly ListColumns[];
+  /** The array that the user sees, of one for each target. */
+  readonly follow: (wanted: Wanted) => KaonArray;
+  /** For each reference, whether it leads to an object. */
+  readonly exists: () => KaonArray;
+}
 
 /**
  * The objects that references lead to, as `events.Muon.matchedGen`: every field is a property, an array with the lists of the
  * objects that lead, where a value is missing that leads to nothing (`n * var * ?T`), or a list for each (`n * var * var * T`).
  */
 export class References {
-  readonly #reference: Reference;
-  readonly #shape: Shape;
+  readonly #way: Way;
 
-  constructor(reference: Reference, shape: Shape) {
-    this.#reference = reference;
-    this.#shape = shape;
+  constructor(way: Way) {
+    this.#way = way;
+  }
+
+  /** The names of the lists that references lead to, of those that links name. */
+  get targets(): readonly string[] {
+    return this.#way.targets.map((target) => target.name);
   }
 
   /** The names of the fields of what is led to. */
   get fields(): readonly string[] {
-    return [...this.#reference.targets[0].kinds.keys()].filter((name) => this.has(name));
+    return [...new Set(this.#way.targets.flatMap((target) => [...target.kinds.keys()]))];
   }
 
-  /** Whether everything that can be led to has a field of this name. */
+  /** Whether something that is led to has a field of this name. */
   has(name: string): boolean {
-    return this.#reference.targets.every((target) => target.kinds.has(name));
+    return this.#way.targets.some((target) => target.kinds.has(name));
   }
 
-  /** Which ones lead to an object: true or false for each reference. */
+  /** For each reference, whether it leads to an object. */
   exists(): KaonArray {
-    const { positions, offsets } = this.#reference;
-    const found: NumericArray = {
-      kind: "numeric",
-      dtype: "bool",
-      data: Uint8Array.from(positions, (p) => Number(p >= 0)),
-    };
-    return this.#shape(offsets === undefined ? found : { kind: "jagged", offsets, content: found });
+    return this.#way.exists();
   }
 
   /**
@@ -48,45 +51,59 @@ export class References {
    * @throws UnknownNameError with near names; ArgumentError for references, which have no values
    */
   field(name: string): KaonArray {
-    return this.#followed((target) => {
-      if (isReference(target, name)) throw new ArgumentError(noValues(`${target.name}.${name}`));
-      return target.content(name);
+    return this.#way.follow({
+      isIn: (target) => target.kinds.has(name),
+      contentOf(target) {
+        if (isReference(target, name)) throw new ArgumentError(noValues(`${target.name}.${name}`));
+        return target.content(name);
+      },
     });
   }
 
   /** Where references of what is led to lead in turn. @throws UnknownNameError with near names */
   reference(name: string): References {
-    const [target, ...others] = this.#reference.targets;
-    if (others.length > 0) {
-      throw new ArgumentError(
-        `references to ${this.targets.join(" and ")} lead no further; use a row function for "${name}"`,
-      );
-    }
-    return new References(target.reference(name), (perTarget) => this.#followed(() => perTarget));
+    const way = this.#way;
+    const isIn = (target: ListColumns) => isReference(target, name);
+    const next = way.targets.filter(isIn);
+    if (next.length === 0) way.targets[0].unknown(name);
+    return new References({
+      targets: [...new Set(next.flatMap((target) => target.reference(name).targets))],
+      follow: (wanted) => way.follow({ isIn, contentOf: (target) => followed(target.reference(name), wanted) }),
+      exists: () => way.follow({ isIn, contentOf: (target) => existence(target.reference(name)) }),
+    });
   }
 
   /** What the property of that name is. @throws UnknownNameError with near names */
   get(name: string): KaonArray | References | ((...names: string[]) => KaonArray) {
-    const [target] = this.#reference.targets;
+    const target = this.#way.targets.find((each) => each.kinds.has(name)) ?? this.#way.targets[0];
     if (isReference(target, name)) return this.reference(name);
     const flags = flagsOf(target, name);
     if (flags === undefined) return this.field(name);
-    return (...names) => this.#followed((each) => testFlags(each.content(flags.field), flags, names));
+    const isIn = (each: ListColumns) => flagsOf(each, name) !== undefined;
+    return (...names) =>
+      this.#way.follow({ isIn, contentOf: (each) => testFlags(each.content(flags.field), flags, names) });
   }
 
   /** The same, with other arrays made of those that this gives. */
-  reshaped(change: Shape): References {
-    return new References(this.#reference, (perObject) => change(this.#shape(perObject)));
+  reshaped(change: (array: KaonArray) => KaonArray): References {
+    const { targets, follow, exists } = this.#way;
+    return new References({ targets, follow: (wanted) => change(follow(wanted)), exists: () => change(exists()) });
   }
+}
 
-  #followed(contentOf: (target: ListColumns) => KaonArray): KaonArray {
-    return this.#shape(followed(this.#reference, contentOf));
-  }
+/** The way that a reference of a list leads; `shape` makes of an array over all of its objects what the user sees. */
+export function wayOf(reference: Reference, shape: (perObject: KaonArray) => KaonArray): Way {
+  return {
+    targets: reference.targets,
+    follow: (wanted) => shape(followed(reference, wanted)),
+    exists: () => shape(existence(reference)),
+  };
+}
 
-  /** The names of the lists that references lead to. */
-  get targets(): readonly string[] {
-    return this.#reference.targets.map((target) => target.name);
-  }
+function existence({ positions, offsets }: Reference): KaonArray {
+  const data = Uint8Array.from(positions, (position) => Number(position >= 0));
+  const found: NumericArray = { kind: "numeric", dtype: "bool", data };
+  return offsets === undefined ? found : { kind: "jagged", offsets, content: found };
 }
 
 withFields(References, {

@@ -32,7 +32,7 @@ export function typesCommand(): Command {
   return new Command("types")
     .summary("declare a file's events in TypeScript")
     .description("Prints the TypeScript declaration of the events of files: fields, types, references.")
-    .argument("<files...>", "ROOT files")
+    .argument("<files...>", "ROOT or Parquet files")
     .option("-s, --schema <name>", "NanoAOD, PHYSLITE, Base, or a module whose default export is a schema", "NanoAOD")
     .option("-t, --tree <name>", "tree (default: the one that the schema names, or the only one)")
     .option("-n, --name <name>", "name of the declared events", "FileEvents")
