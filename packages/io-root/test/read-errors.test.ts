@@ -78,7 +78,7 @@ describe.skipIf(sampleData === undefined)("errors on sample files", () => {
   test("an unknown schema, and columns that one needs", async () => {
     expect(await failure(() => openEventSource({ file: path, schema: "NanoAod" }))).toMatchObject({
       name: "UnknownNameError",
-      near: ["NanoAOD"],
+      near: ["NanoAOD", "NanoAODv9"],
     });
     const error = await failure(() => openEventSource({ file: sample("coffea/missing_luminosityBlock.root") }));
     expect(error).toBeInstanceOf(SchemaError);
