@@ -32,6 +32,7 @@ import {
   pxPyPzE,
   type PxPyPzE,
   scale,
+  type SingleOf,
   subtract,
   sumVectors,
   toNested,
@@ -394,6 +395,38 @@ describe("matching", () => {
     expect(() => nearest(muon, events.Muon as never)).toThrow("nearest needs two collections, or a row and a list");
     expect(() => nearest(muon, [muon] as never)).toThrow("nearest looks among the objects of one list");
   });
+});
+
+test("rows are vectors, by their own coordinates or by those that are derived", () => {
+  const jet = { pt: 30, eta: 1, phi: 2, mass: 5 };
+  const muon = { pt: 20, eta: -1, phi: 0.5, mass: 0.1, charge: -1 };
+  const source = new MemorySource(
+    {
+      Jet: { list: fields },
+      Muon: { list: { ...fields, charge: "int32" } },
+      MET: { single: { pt: "float64", phi: "float64" } },
+    },
+    [{ Jet: [jet], Muon: [muon, { ...muon, charge: 1 }], MET: { pt: 12, phi: 1 } }] as never,
+  );
+  const events = openEvents<Declared & { readonly MET: SingleOf<{ readonly pt: "float64"; readonly phi: "float64" }> }>(
+    source,
+    {
+      entryStart: 0,
+      entryStop: 1,
+    },
+  );
+  const found = toNested(
+    events.map((ev) => {
+      const [first, second] = [ev.Jet.first()!, ev.Muon.first()!];
+      const recoil = add(pxPy(ev.MET), pxPy(first));
+      const { charge } = addCandidates(ev.Muon.at(0)!, ev.Muon.at(1)!);
+      return [mass(add(first, second)), recoil.px, dot(first, second), cross(first, second).pz, charge];
+    }),
+  );
+  const [a, b, met] = [pxPyPzE(jet), pxPyPzE(muon), pxPy({ pt: 12, phi: 1 })];
+  close((found as number[][])[0], [mass(a, b), a.px + met.px, dot(a, b), cross(a, b).pz, 0], 0, 1e-12);
+  expect(() => events.map((ev) => add(ev.MET, ev.Jet.first()!).px)).toThrow("vector 0 has 2 and vector 1 has 4");
+  expect(() => events.map((ev) => pxPyPzE(ev.MET as never).px)).toThrow("found pt, phi; missing eta, mass");
 });
 
 test("sumVectors of rows, of collections and of arrays is the sum of the vectors", () => {

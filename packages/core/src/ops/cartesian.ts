@@ -16,7 +16,8 @@ export interface CartesianOptions {
   readonly nested?: boolean;
 }
 
-type Sides = Readonly<Record<string, KaonArray>>;
+/** Arrays by name. */
+export type Sides = Readonly<Record<string, KaonArray>>;
 
 /** Lists of combinations. */
 export type Cartesian<F extends Sides> = false extends {
@@ -38,15 +39,8 @@ export function cartesian(arrays: Sides, options: CartesianOptions = {}): KaonAr
   return product("cartesian", arrays, options);
 }
 
-/**
- * As `cartesian`, but with places of the items in their lists (int32) instead of the items.
- * @see awkward `ak.argcartesian`
- */
-export function argCartesian(arrays: Sides, options: CartesianOptions = {}): KaonArray {
-  return product("argCartesian", arrays, options);
-}
-
-function product(operation: string, arrays: Sides, { axis = 1, nested = false }: CartesianOptions): KaonArray {
+/** Tuples of items, or of their places. */
+export function product(operation: string, arrays: Sides, { axis = 1, nested = false }: CartesianOptions): KaonArray {
   const names = Object.keys(arrays);
   if (names.length === 0) throw new ArgumentError(`${operation} needs arrays by name, as ${operation}({ muon, jet })`);
   const values = Object.values(arrays).map(plain);

@@ -35,15 +35,8 @@ export function combinations<A extends KaonArray, const N extends string = "0" |
   return combined("combinations", array, n, options) as Combinations<A, N>;
 }
 
-/**
- * As `combinations`, but with places of the items in their lists (int32) instead of the items.
- * @see awkward `ak.argcombinations`
- */
-export function argCombinations(array: KaonArray, n: number, options: CombinationOptions = {}): KaonArray {
-  return combined("argCombinations", array, n, options);
-}
-
-function combined(operation: string, array: KaonArray, n: number, options: CombinationOptions): KaonArray {
+/** Combinations of items, or of their places. */
+export function combined(operation: string, array: KaonArray, n: number, options: CombinationOptions): KaonArray {
   const { replacement = false, axis = 1, fields = Array.from({ length: n }, (_, k) => String(k)) } = options;
   if (!Number.isInteger(n) || n < 1)
     throw new ArgumentError(`${operation} needs a whole number of members, but got ${n}`);

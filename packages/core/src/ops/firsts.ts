@@ -30,26 +30,14 @@ export function firsts<A extends KaonArray, const X extends number = 1>(
   return at(array, { n: 0, operation: "firsts", axis: options.axis ?? 1 }) as FirstOf<A, X>;
 }
 
-/**
- * Item `n` of each list, counted from the end where negative: `n * var * T` becomes `n * ?T`, missing where there is no such item.
- * @throws ArgumentError for an axis that does not exist
- * @see awkward `array[:, n]`, which is an error where a list is too short
- */
-export function itemAt<A extends KaonArray, const X extends number = 1>(
-  array: A,
-  n: number,
-  options: AxisOption<X> = {},
-): FirstOf<A, X> {
-  return at(array, { n, operation: "itemAt", axis: options.axis ?? 1 }) as FirstOf<A, X>;
-}
-
 interface At {
   readonly n: number;
   readonly operation: string;
   readonly axis: number;
 }
 
-function at(array: KaonArray, { n, operation, axis }: At): unknown {
+/** Item `n` of each list. */
+export function at(array: KaonArray, { n, operation, axis }: At): unknown {
   const pick = ({ offsets, content }: JaggedArray): KaonArray =>
     plain({ kind: "option", index: positionsAt(offsets, n), content });
   const on = { operation, axis };

@@ -22,34 +22,13 @@ export function fullLike<A extends KaonArray, D extends DType = LeafDType<A>>(
   return like("fullLike", array, { value, ...options }) as WithDType<A, D>;
 }
 
-/**
- * The same array with 0 (false) in place of all numbers.
- * @see awkward `ak.zeros_like`
- */
-export function zerosLike<A extends KaonArray, D extends DType = LeafDType<A>>(
-  array: A,
-  options: LikeOptions<D> = {},
-): WithDType<A, D> {
-  return like("zerosLike", array, { value: 0, ...options }) as WithDType<A, D>;
-}
-
-/**
- * The same array with 1 (true) in place of all numbers.
- * @see awkward `ak.ones_like`
- */
-export function onesLike<A extends KaonArray, D extends DType = LeafDType<A>>(
-  array: A,
-  options: LikeOptions<D> = {},
-): WithDType<A, D> {
-  return like("onesLike", array, { value: 1, ...options }) as WithDType<A, D>;
-}
-
 interface Like {
   readonly value: number | bigint | boolean;
   readonly dtype?: DType;
 }
 
-function like(operation: string, array: KaonArray, { value, dtype }: Like): KaonArray {
+/** One value in place of all numbers. */
+export function like(operation: string, array: KaonArray, { value, dtype }: Like): KaonArray {
   return mapLeaves(array, operation, (leaf) => {
     const wanted = dtype ?? leaf.dtype;
     const given = wanted === "bool" && (value === 0 || value === 1) ? value === 1 : value;

@@ -14,16 +14,6 @@ export function takeFirst<A extends KaonArray>(array: A, n: number, { axis = 1 }
   return cut(array, { start: 0, stop: n, axis, operation: "takeFirst" });
 }
 
-/**
- * Items `start` to `stop` (exclusive) of each list, as JavaScript's own `slice` counts: from the end where negative. `slice` does the
- * same to the entries.
- * @throws ArgumentError for an axis that does not exist
- * @see awkward `array[:, start:stop]`
- */
-export function sliceItems<A extends KaonArray>(array: A, start = 0, stop = Infinity): A {
-  return cut(array, { start, stop, axis: 1, operation: "sliceItems" });
-}
-
 interface Slice {
   readonly start: number;
   readonly stop: number;
@@ -31,7 +21,8 @@ interface Slice {
   readonly operation: string;
 }
 
-function cut<A extends KaonArray>(array: A, { start, stop, axis, operation }: Slice): A {
+/** Some of the items of each list. */
+export function cut<A extends KaonArray>(array: A, { start, stop, axis, operation }: Slice): A {
   // The lists are shorter, and no different.
   return onListItems(array, { operation, axis }, ({ offsets, content }) => {
     const part = sliceLists(offsets, start, stop);

@@ -3,6 +3,7 @@ import { pxPy, pxPyPz, pxPyPzE } from "./convert.ts";
 import {
   dimensionsOf,
   hasField,
+  isPxPyPzE,
   type FourVector,
   type ThreeVector,
   type TwoVector,
@@ -26,7 +27,24 @@ export function add(...vectors: readonly FourVector[]): PxPyPzE;
 export function add(...vectors: readonly ThreeVector[]): Momentum;
 export function add(...vectors: readonly TwoVector[]): Pick<Momentum, "px" | "py">;
 export function add(...vectors: readonly Vector[]): Partial<PxPyPzE> {
-  if (vectors.length === 0) return { px: 0, py: 0, pz: 0, energy: 0 };
+  return vectors.every(isPxPyPzE) ? sumOf(vectors) : sumOfAny(vectors);
+}
+
+function sumOf(vectors: readonly PxPyPzE[]): PxPyPzE {
+  let px = 0;
+  let py = 0;
+  let pz = 0;
+  let energy = 0;
+  for (const v of vectors) {
+    px += v.px;
+    py += v.py;
+    pz += v.pz;
+    energy += v.energy;
+  }
+  return { px, py, pz, energy };
+}
+
+function sumOfAny(vectors: readonly Vector[]): Partial<PxPyPzE> {
   const dimensions = sameDimensions("add", vectors);
   let px = 0;
   let py = 0;

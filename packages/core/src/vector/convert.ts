@@ -19,8 +19,7 @@ import { pseudorapidity } from "./rapidity.ts";
  * @see ROOT::Math::PtEtaPhiM4D
  */
 export function pxPyPzE(v: FourVector): PxPyPzE {
-  if (Object.hasOwn(v, "pt") && Object.hasOwn(v, "mass")) return fromPtEtaPhiM(v as PtEtaPhiM);
-  return fromAnything(v);
+  return Object.hasOwn(v, "pt") && Object.hasOwn(v, "mass") ? fromPtEtaPhiM(v as PtEtaPhiM) : fromAnything(v);
 }
 
 function fromPtEtaPhiM(v: PtEtaPhiM): PxPyPzE {

@@ -66,8 +66,21 @@ export function coordinate(v: object, name: string): number {
 
 /** Whether an object, or a row of events, has a field. Rows do not answer `in`. */
 export function hasField(v: object, name: string): boolean {
-  if (!Object.hasOwn(v, "$i")) return name in v;
-  return (v as { $owner: { kindOf(name: string): unknown } }).$owner.kindOf(name) !== undefined;
+  const { $owner } = v as MaybeRow;
+  return $owner === undefined ? name in v : $owner.kindOf(name) !== undefined;
+}
+
+/** What tells a row from a plain object. */
+interface MaybeRow {
+  readonly $owner?: { kindOf(name: string): unknown };
+}
+
+/** Whether a vector has px, py, pz and energy, and can be read as it is. */
+export function isPxPyPzE(v: object): v is PxPyPzE {
+  const { $owner } = v as MaybeRow;
+  if ($owner !== undefined) return $owner.kindOf("energy") !== undefined && $owner.kindOf("px") !== undefined;
+  const { px, py, pz, energy } = v as Partial<PxPyPzE>;
+  return px !== undefined && py !== undefined && pz !== undefined && energy !== undefined;
 }
 
 /** The error for an object that is no vector of so many dimensions: what is there, and what is missing from the nearest way to give one. */
