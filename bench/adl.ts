@@ -37,7 +37,7 @@ export async function benchmark(): Promise<Row[]> {
   const before = load();
   console.log("  compiling the queries of RDataFrame …");
   const rdf = systems[2];
-  await perform(rdf, python, { files: join(tenth.folder, rdf.file), query: "q1", passes: 1, isPinned: false });
+  await perform(rdf, python, { files: join(tenth.folder, rdf.file), queries: ["q1"], passes: 1, isPinned: false });
   const speed = await measureSpeed({ python, folder: data.folder, events, rounds });
   const results: Results = {
     machine: describeMachine(),
@@ -46,8 +46,8 @@ export async function benchmark(): Promise<Row[]> {
     load: [before, load()],
     speed,
     start: await measureStart(rounds),
-    growth: await measureGrowth({ folder: data.folder, tenth: tenth.folder, events, rounds: Math.min(rounds, 3) }),
-    ways: await measureWays(data.folder, Math.min(rounds, 3)),
+    growth: await measureGrowth({ folder: data.folder, tenth: tenth.folder, events, rounds: Math.ceil(rounds / 2) }),
+    ways: await measureWays(data.folder, Math.ceil(rounds / 2)),
     plan: plan(costs(speed)),
   };
   save(results);

@@ -27,21 +27,26 @@ export interface PlanLine extends Simulated {
 }
 
 /**
- * 200 TB of events of 8.2 kB (219,029 files, 23.3 billion events of PHYSLITE) with the costs that were measured on one core, on more and more
- * cores, and with ten times the work for each event.
+ * 200 TB of events of 8.2 kB (219,029 files, 23.35 billion events of PHYSLITE) on more and more cores: with the costs of the mean query as they were
+ * measured on one core, and with those of a whole analysis, 50,000 events per second and core and a quarter of each event, as coffea-casa plans with.
+ * Tasks are as large as five CPU seconds.
  */
-export function plan({ perEvent, bytesPerEvent }: CoreCosts): PlanLine[] {
+export function plan(measured: CoreCosts): PlanLine[] {
   const events = 23.35e9;
-  const perChunk = 250_000;
-  return [1, 10].flatMap((factor) =>
+  const analysis: CoreCosts = { perEvent: 1 / 50_000, bytesPerEvent: 8200 / 4 };
+  const works = [
+    { what: "the mean query, as measured", costs: measured },
+    { what: "an analysis at 50 kHz per core", costs: analysis },
+  ];
+  return works.flatMap(({ what, costs }) =>
     [100, 300, 1000, 3000].map((workers) => {
+      const perChunk = 5 / costs.perEvent;
       const load = {
-        chunks: Math.round(events / perChunk),
-        chunkSize: (perChunk * bytesPerEvent * factor) / 1e9,
-        computeTime: perChunk * perEvent * factor,
+        chunks: Math.ceil(events / perChunk),
+        chunkSize: (perChunk * costs.bytesPerEvent) / 1e9,
+        computeTime: 5,
         spread: 0.2,
       };
-      const what = factor === 1 ? "as measured" : "ten times the columns and the work";
       return { ...simulate({ ...casa, workers }, load), workers, what };
     }),
   );

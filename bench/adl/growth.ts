@@ -34,7 +34,7 @@ interface GrowthOptions {
 interface Step {
   readonly size: number;
   readonly events: number;
-  readonly run: () => Promise<Outcome>;
+  readonly run: () => Promise<Outcome[]>;
 }
 
 const query = "q7";
@@ -89,7 +89,7 @@ async function grow(what: string, about: string, { steps, rounds }: { steps: rea
 async function pointsOf(steps: readonly Step[], rounds: number): Promise<GrowthPoint[]> {
   const outcomes = steps.map((): Outcome[] => []);
   for (let round = 0; round < rounds; round++) {
-    for (const [i, { run }] of steps.entries()) outcomes[i].push(await run());
+    for (const [i, { run }] of steps.entries()) outcomes[i].push(...(await run()));
   }
   return steps.map(({ size, events }, i) => ({
     size,
@@ -101,11 +101,11 @@ async function pointsOf(steps: readonly Step[], rounds: number): Promise<GrowthP
   }));
 }
 
-async function kaon(files: readonly string[], task: string, workers?: number): Promise<Outcome> {
+async function kaon(files: readonly string[], task: string, workers?: number): Promise<Outcome[]> {
   const extra = workers === undefined ? [] : [String(workers)];
   return perform(systems[0], "", {
     files: files.join(","),
-    query: task,
+    queries: [task],
     passes: 2,
     extra,
     isPinned: workers === undefined,

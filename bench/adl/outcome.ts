@@ -8,7 +8,7 @@ export interface Pass {
   readonly read: number;
 }
 
-/** What a contestant prints as its last line, as JSON. */
+/** What a contestant prints for each query, as an array, in JSON, as its last line. */
 export interface Outcome {
   /** Milliseconds from the start of the process to the first histogram. */
   readonly first: number;

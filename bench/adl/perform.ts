@@ -9,7 +9,8 @@ import { pathOf, type System } from "./systems.ts";
 export interface Task {
   /** Absolute path, or several. */
   readonly files: string;
-  readonly query: string;
+  /** Several, if the program runs several in one process. */
+  readonly queries: readonly string[];
   /** Warm passes after the cold one, fewer where they take long. */
   readonly passes: number;
   /** Given to the program after what the system says. */
@@ -22,14 +23,14 @@ const build = fileURLToPath(new URL("rdataframe/", dataFolder));
 const canPin = spawnSync("taskset", ["--version"]).status === 0;
 
 /** Runs a system in a fresh process, on one core where that is asked for and the machine can. @throws Error where it fails */
-export async function perform(system: System, python: string, task: Task): Promise<Outcome> {
+export async function perform(system: System, python: string, task: Task): Promise<Outcome[]> {
   const { script, language, args } = system;
   const interpreter = language === "TypeScript" ? process.execPath : python;
   const command = [
     interpreter,
     pathOf(script),
     task.files,
-    task.query,
+    task.queries.join(),
     String(task.passes),
     ...args,
     ...(task.extra ?? []),
@@ -37,8 +38,8 @@ export async function perform(system: System, python: string, task: Task): Promi
   return launch(task.isPinned && canPin ? ["taskset", "--cpu-list", "1", ...command] : command);
 }
 
-/** Runs a program that prints an outcome as its last line. @throws Error with what it printed, where it fails */
-export async function launch([command, ...args]: readonly string[]): Promise<Outcome> {
+/** Runs a program that prints outcomes as its last line. @throws Error with what it printed, where it fails */
+export async function launch([command, ...args]: readonly string[]): Promise<Outcome[]> {
   mkdirSync(build, { recursive: true });
   const one = { OMP_NUM_THREADS: "1", OPENBLAS_NUM_THREADS: "1", PYTHONDONTWRITEBYTECODE: "1", BENCH_BUILD: build };
   // Some machines set these for old builds of OpenBLAS; they would slow NumPy down.
@@ -51,6 +52,6 @@ export async function launch([command, ...args]: readonly string[]): Promise<Out
   const code = await new Promise<number | null>((resolve, reject) => {
     child.on("error", reject).on("close", resolve);
   });
-  if (code === 0) return JSON.parse(printed.trimEnd().split("\n").at(-1) ?? "") as Outcome;
+  if (code === 0) return JSON.parse(printed.trimEnd().split("\n").at(-1) ?? "") as Outcome[];
   throw new Error(`${command} ${args.join(" ")} ended with code ${code}:\n${complaints.slice(-2000)}`);
 }

@@ -9,7 +9,8 @@ export async function measureStart(rounds: number): Promise<Spread> {
   const file = join(realFolder, "..", "coffea", "nano_dy.root");
   const first: number[] = [];
   for (let round = 0; round < 2 * rounds; round++) {
-    first.push((await launch([process.execPath, pathOf("with-kaon.ts"), file, "q5", "1"])).first);
+    const [outcome] = await launch([process.execPath, pathOf("with-kaon.ts"), file, "q5", "1"]);
+    first.push(outcome.first);
   }
   return spreadOf(first);
 }

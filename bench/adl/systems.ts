@@ -11,6 +11,8 @@ export interface System {
   /** Relative to this folder. */
   readonly script: string;
   readonly args: readonly string[];
+  /** Whether it takes seconds to start or to compile: all queries then run in one fresh process for each round, not each in its own. */
+  readonly isSlowToStart: boolean;
   /** Where its queries are: lines between `lines of user code begin here` and `end here`, or one file for each query. */
   readonly queries: string;
 }
@@ -27,6 +29,7 @@ export const systems: readonly System[] = [
     language: "TypeScript",
     script: "with-kaon.ts",
     args: [],
+    isSlowToStart: false,
     queries: "../../examples/adl",
   },
   {
@@ -36,6 +39,7 @@ export const systems: readonly System[] = [
     language: "Python",
     script: "peers/with_coffea.py",
     args: [],
+    isSlowToStart: true,
     queries: "peers/with_coffea.py",
   },
   {
@@ -46,6 +50,7 @@ export const systems: readonly System[] = [
     language: "Python",
     script: "peers/with_rdataframe.py",
     args: ["compiled"],
+    isSlowToStart: true,
     queries: "peers/rdataframe.C",
   },
   {
@@ -55,6 +60,7 @@ export const systems: readonly System[] = [
     language: "Python",
     script: "peers/with_rdataframe.py",
     args: ["jitted"],
+    isSlowToStart: true,
     queries: "peers/rdataframe_jitted.py",
   },
   {
@@ -64,6 +70,7 @@ export const systems: readonly System[] = [
     language: "Python",
     script: "peers/with_duckdb.py",
     args: [],
+    isSlowToStart: false,
     queries: "peers/with_duckdb.py",
   },
   {
@@ -73,6 +80,7 @@ export const systems: readonly System[] = [
     language: "Python",
     script: "peers/with_polars.py",
     args: [],
+    isSlowToStart: false,
     queries: "peers/with_polars.py",
   },
 ];

@@ -18,7 +18,7 @@ const first = Date.now() - Number(process.env.BENCH_STARTED);
 const warm: Pass[] = [];
 while (warm.length < Number(passes)) warm.push((await timed()).pass);
 const outcome: Outcome = { first, cold, warm, peak: peakMemory(), histograms: { "": bins } };
-console.log(JSON.stringify(outcome));
+console.log(JSON.stringify([outcome]));
 
 async function timed(): Promise<{ pass: Pass; bins: number[] }> {
   const cpu = process.cpuUsage();
