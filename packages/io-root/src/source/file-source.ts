@@ -1,7 +1,10 @@
-import { closeSync, openSync, readSync, statSync } from "node:fs";
+import { closeSync, openSync, read, readSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { ClosedFileError, FileAccessError, TruncatedFileError } from "../errors.ts";
-import type { ByteSource } from "./byte-source.ts";
+import type { ByteRange, ByteSource } from "./byte-source.ts";
+
+const readLater = promisify(read);
 
 /**
  * A local file, by path or `file://` address, as a byte source. Reads are synchronous; the descriptor is held until `close`.
@@ -44,6 +47,31 @@ class FileSource implements ByteSource {
       if (got === 0) throw new TruncatedFileError(this.name, position + target.length, position + done);
       done += got;
     }
+  }
+
+  async readRanges(
+    ranges: readonly ByteRange[],
+    { signal }: { readonly signal?: AbortSignal } = {},
+  ): Promise<Uint8Array[]> {
+    const pieces: Uint8Array[] = [];
+    for (const range of ranges) {
+      signal?.throwIfAborted();
+      pieces.push(await this.#readRange(range));
+    }
+    return pieces;
+  }
+
+  async #readRange({ position, length }: ByteRange): Promise<Uint8Array> {
+    if (position + length > this.size) throw new TruncatedFileError(this.name, position + length, this.size);
+    const target = new Uint8Array(length);
+    for (let done = 0; done < length;) {
+      const descriptor = this.#descriptor;
+      if (descriptor === undefined) throw new ClosedFileError(this.name);
+      const { bytesRead } = await readLater(descriptor, target, done, length - done, position + done);
+      if (bytesRead === 0) throw new TruncatedFileError(this.name, position + length, position + done);
+      done += bytesRead;
+    }
+    return target;
   }
 
   close(): void {

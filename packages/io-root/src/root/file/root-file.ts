@@ -1,6 +1,7 @@
 import { KaonError, UnknownNameError } from "@kaon/core";
 import { AmbiguousTreeError, CorruptFileError } from "../../errors.ts";
 import { readBytes, type ByteSource } from "../../source/byte-source.ts";
+import { type FetchedSource, whenFetched } from "../../source/fetched-source.ts";
 import { openFileSource } from "../../source/file-source.ts";
 import { anchorClass } from "../rntuple/anchor.ts";
 import { openNTuple, type NTuple } from "../rntuple/ntuple.ts";
@@ -152,15 +153,23 @@ export class RootFile {
 export async function openRootFile(file: string | ByteSource, options: OpenOptions = {}): Promise<RootFile> {
   const source = typeof file === "string" ? openFileSource(file) : file;
   try {
-    const header = readHeader(source);
-    const { keys, problems } = readAllKeys(source, header);
-    // Only trees need it; RNTuples describe themselves.
-    const streamer = keys.some(isTree) ? openStreamerInfo(source, header) : undefined;
-    return new RootFile(source, { keys, streamer, problems }, options);
+    return isFetched(source) ? await whenFetched(source, () => openNow(source, options)) : openNow(source, options);
   } catch (error) {
     source.close();
     throw tagged(error, { file: source.name, object: "file" });
   }
+}
+
+function openNow(source: ByteSource, options: OpenOptions): RootFile {
+  const header = readHeader(source);
+  const { keys, problems } = readAllKeys(source, header);
+  // Only trees need it; RNTuples describe themselves.
+  const streamer = keys.some(isTree) ? openStreamerInfo(source, header) : undefined;
+  return new RootFile(source, { keys, streamer, problems }, options);
+}
+
+function isFetched(source: ByteSource): source is FetchedSource {
+  return "fetch" in source;
 }
 
 function isTree({ className }: PathKey): boolean {

@@ -1,6 +1,7 @@
 import { ArgumentError, UnknownNameError, type KaonArray, type NumericArray } from "@kaon/core";
 import { UnsupportedBranchError } from "../../errors.ts";
-import type { ByteSource } from "../../source/byte-source.ts";
+import type { ByteRange, ByteSource } from "../../source/byte-source.ts";
+import { planBaskets } from "../basket/plan.ts";
 import { BasketReader } from "../basket/basket.ts";
 import { ReadMeter } from "../basket/read-meter.ts";
 import { counterOf } from "../interpret/interpretation.ts";
@@ -90,6 +91,25 @@ export class Tree {
     if (counter !== undefined) return counter.range(entryStart, entryStop).counts;
     const entry = this.#entry(name);
     return this.meter.measure(name, () => this.#read(entry, { entryStart, entryStop }));
+  }
+
+  /**
+   * The bytes that reading these branches takes: what to fetch from a remote source in one request. Empty for baskets in the
+   * tree's own record.
+   * @throws UnknownNameError, CorruptBasketError, ArgumentError
+   */
+  byteRanges(names: readonly string[], entryStart = 0, entryStop = this.numEntries): ByteRange[] {
+    this.#checkRange(entryStart, entryStop);
+    // Counters are added while it is gone through.
+    const entries = new Set(names.map((name) => this.#entry(name)));
+    for (const { interpretation } of entries) {
+      const counter = counterOf(interpretation);
+      if (counter !== undefined) entries.add(this.#entry(counter));
+    }
+    return [...entries]
+      .flatMap(({ record }) => planBaskets(this.#source.name, record, { entryStart, entryStop }))
+      .filter(({ byte }) => byte > 0)
+      .map(({ byte: position, length }) => ({ position, length }));
   }
 
   /** Offsets made of a branch of counts: `entryStop − entryStart + 1` numbers from 0, the same array that `read` shares. */
