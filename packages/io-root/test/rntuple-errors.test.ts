@@ -66,6 +66,17 @@ test("ends of lists that descend are refused", async () => {
   expect(() => ntuple.read("lists", 0, 2)).toThrow(CorruptPageError);
 });
 
+test("fields that ROOT's streamer stores are listed with the reason", async () => {
+  // The structural role of the field "number": 2 bytes, before flags of 2 and its name.
+  const name = plain.indexOf(Buffer.from("\x06\0\0\0number", "latin1"));
+  const ntuple = await openChanged((bytes) => bytes.writeUInt16LE(4, name - 4));
+  expect(ntuple.field("number").unreadable).toBe("objects of class std::int64_t are stored by ROOT's streamer");
+  expect(() => ntuple.read("number")).toThrow("are stored by ROOT's streamer");
+  expect(ntuple.read("flag", 0, 3)).toMatchObject({ kind: "numeric", dtype: "bool" });
+  const unknown = await openChanged((bytes) => bytes.writeUInt16LE(77, name - 4));
+  expect(unknown.field("number").unreadable).toBe("its structural role 77 is unknown to Kaon");
+});
+
 test("locators of both sizes are read, others refused", async () => {
   // Not a public name: no small file has locators of the large size.
   const module = new URL("../src/root/rntuple/envelope-cursor.ts", import.meta.url).href;

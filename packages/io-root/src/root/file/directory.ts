@@ -23,6 +23,10 @@ export function readAllKeys(source: ByteSource, header: FileHeader): { keys: Pat
   const visited = new Set<number>();
   const visit = (recordPosition: number, prefix: string, depth: number): void => {
     const listPosition = readKeyListPosition(source, recordPosition, prefix);
+    if (listPosition === 0 && depth === 0) {
+      const origin = { file: source.name, object: "directory /", byte: recordPosition };
+      throw new CorruptFileError("found no list of keys: the program that wrote the file did not close it", origin);
+    }
     if (listPosition === 0 || visited.has(listPosition) || depth > maxDepth) return;
     visited.add(listPosition);
     for (const key of readKeyList(source, listPosition, prefix)) {
