@@ -41,6 +41,10 @@ const suites: Readonly<Record<string, Suite>> = {
     about: "a model of a facility against published runs",
     load: () => import("./facility.ts"),
   },
+  "read-parquet": {
+    about: "reading Parquet against awkward, pyarrow and DuckDB, 65 columns of a million events",
+    load: () => import("./read-parquet.ts"),
+  },
   workers: {
     about: "two worker threads against one, the dimuon example over a sample",
     load: () => import("./workers.ts"),
