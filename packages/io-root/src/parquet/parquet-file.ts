@@ -135,7 +135,9 @@ export class ParquetFile {
       reader().call("read", {
         path: this.#path,
         columns,
-        ...(isWhole ? {} : { range: { entryStart, entryStop } }),
+        entryStart,
+        entryStop,
+        isWhole,
         isRowNumberTaken: this.#isRowNumberTaken,
       }),
     );

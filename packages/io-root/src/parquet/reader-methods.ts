@@ -27,12 +27,15 @@ export interface ParquetLayout {
   readonly uncompressedBytes: readonly number[];
 }
 
-/** Columns of a file for a range of entries; all of them where there is no range. */
+/** Columns of a file for a range of entries. */
 export interface ReadRequest {
   readonly path: string;
   /** Each a column's name, or the names of records and their members inside of each other. */
   readonly columns: readonly (readonly string[])[];
-  readonly range?: { readonly entryStart: number; readonly entryStop: number };
+  readonly entryStart: number;
+  readonly entryStop: number;
+  /** Whether these are all entries. */
+  readonly isWhole: boolean;
   /** Whether the file has a column of the name by which DuckDB counts rows. */
   readonly isRowNumberTaken: boolean;
 }
@@ -90,7 +93,7 @@ export const readerMethods = {
 
   read: (request: ReadRequest): Promise<Served<readonly KaonArray[]>> =>
     withDatabase(async (connection) => {
-      const value = await queryColumns(connection, readSql(request));
+      const value = await queryColumns(connection, readSql(request), request.entryStop - request.entryStart);
       return { value, transfer: [...new Set(value.flatMap(buffersOf))] };
     }),
 
@@ -98,10 +101,9 @@ export const readerMethods = {
     withDatabase(async (connection) => ({ value: await writeColumns(connection, request) })),
 };
 
-function readSql({ path, columns, range, isRowNumberTaken }: ReadRequest): string {
+function readSql({ path, columns, entryStart, entryStop, isWhole, isRowNumberTaken }: ReadRequest): string {
   const select = `SELECT ${columns.map(columnSql).join(", ")} FROM ${parquetTable(path)}`;
-  if (range === undefined) return select;
-  const { entryStart, entryStop } = range;
+  if (isWhole) return select;
   // A condition on DuckDB's row numbers passes over row groups and pages that have none of them; an offset does not.
   return isRowNumberTaken
     ? `${select} LIMIT ${entryStop - entryStart} OFFSET ${entryStart}`
@@ -113,11 +115,12 @@ function columnSql([name, ...members]: readonly string[]): string {
 }
 
 /** All rows of a query, as one array for each of its columns. */
-async function queryColumns(connection: Connection, sql: string): Promise<KaonArray[]> {
+async function queryColumns(connection: Connection, sql: string, numRows = 0): Promise<KaonArray[]> {
   const result = await streamQuery(connection, sql);
   const readers = Array.from({ length: duckdb.column_count(result) }, (_, i) =>
     vectorReader(duckdb.column_logical_type(result, i)),
   );
+  for (const reader of readers) reader.expect(numRows);
   for (;;) {
     const chunk = await duckdb.fetch_chunk(result);
     const size = chunk === null ? 0 : duckdb.data_chunk_get_size(chunk);

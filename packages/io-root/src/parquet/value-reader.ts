@@ -1,5 +1,6 @@
 import duckdb, { type Vector } from "@duckdb/node-bindings";
 import { type DType, dtypes, type KaonArray, type TypedArray } from "@kaon/core";
+import { GrowingValues } from "./growing-values.ts";
 
 /** Entries of one of DuckDB's vectors: all from 0 to `size`, or those at the positions `picked`. */
 export interface Portion {
@@ -12,6 +13,8 @@ export interface Portion {
 
 /** What reads the values that are there, and something of the same length for those that are not. */
 export interface ContentReader {
+  /** Says how many entries there will be, about, before the first ones. */
+  expect(numEntries: number): void;
   append(portion: Portion): void;
   finish(): KaonArray;
 }
@@ -19,22 +22,25 @@ export interface ContentReader {
 /** Numbers as they lie in memory. */
 export class NumberReader implements ContentReader {
   readonly #dtype: DType;
-  readonly #pieces: TypedArray[] = [];
-  #length = 0;
+  readonly #values: GrowingValues<DType>;
 
   constructor(dtype: DType) {
     this.#dtype = dtype;
+    this.#values = new GrowingValues(dtype);
+  }
+
+  expect(numEntries: number): void {
+    this.#values.expect(numEntries);
   }
 
   append({ vector, size, picked }: Portion): void {
     const values = vectorValues(this.#dtype, vector, size);
     const wanted = picked === undefined ? values : gather(values, picked, new dtypes[this.#dtype](picked.length));
-    this.#pieces.push(wanted);
-    this.#length += wanted.length;
+    this.#values.append(wanted);
   }
 
   finish(): KaonArray {
-    return { kind: "numeric", dtype: this.#dtype, data: joined(this.#dtype, this.#pieces, this.#length) };
+    return { kind: "numeric", dtype: this.#dtype, data: this.#values.finish() };
   }
 }
 
@@ -54,6 +60,10 @@ export class DecimalReader implements ContentReader {
     this.#scale = 10 ** decimals;
   }
 
+  expect(numEntries: number): void {
+    this.#units.expect(numEntries);
+  }
+
   append(portion: Portion): void {
     this.#units.append(portion);
   }
@@ -68,30 +78,35 @@ export class DecimalReader implements ContentReader {
 
 /** Text: 16 bytes each, a length and up to twelve bytes, or four of them and a pointer to all (duckdb_string_t). */
 export class TextReader implements ContentReader {
-  readonly #pieces: Uint8Array[] = [];
-  readonly #lengths: number[] = [];
-  #numBytes = 0;
+  readonly #bytes = new GrowingValues("uint8");
+  readonly #offsets = new GrowingValues("int32");
+
+  constructor() {
+    this.#offsets.append(Int32Array.of(0));
+  }
+
+  expect(numEntries: number): void {
+    this.#offsets.expect(numEntries + 1);
+  }
 
   append({ vector, size, picked, validity }: Portion): void {
     const bytes = alignedBytes(duckdb.vector_get_data(vector, 16 * size));
     const lengths = new Uint32Array(bytes.buffer, bytes.byteOffset, 4 * size);
     const length = picked?.length ?? size;
+    const { target, start } = this.#offsets.extend(length);
     for (let i = 0; i < length; i++) {
       const at = picked === undefined ? i : picked[i];
       const numBytes = isValid(validity, at) ? lengths[4 * at] : 0;
-      this.#lengths.push(numBytes);
-      if (numBytes === 0) continue;
-      this.#numBytes += numBytes;
-      if (numBytes <= 12) this.#pieces.push(bytes.subarray(16 * at + 4, 16 * at + 4 + numBytes));
-      else this.#pieces.push(duckdb.get_data_from_pointer(bytes.buffer, bytes.byteOffset + 16 * at + 8, numBytes));
+      if (numBytes > 12) {
+        this.#bytes.append(duckdb.get_data_from_pointer(bytes.buffer, bytes.byteOffset + 16 * at + 8, numBytes));
+      } else if (numBytes > 0) this.#bytes.append(bytes.subarray(16 * at + 4, 16 * at + 4 + numBytes));
+      checkLength(this.#bytes.length);
+      target[start + i] = this.#bytes.length;
     }
   }
 
   finish(): KaonArray {
-    checkLength(this.#numBytes);
-    const offsets = new Int32Array(this.#lengths.length + 1);
-    for (let i = 0; i < this.#lengths.length; i++) offsets[i + 1] = offsets[i] + this.#lengths[i];
-    return { kind: "text", offsets, bytes: joined("uint8", this.#pieces, this.#numBytes) };
+    return { kind: "text", offsets: this.#offsets.finish(), bytes: this.#bytes.finish() };
   }
 }
 
@@ -116,20 +131,4 @@ function vectorValues(dtype: DType, vector: Vector, size: number): TypedArray {
 export function alignedBytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const isPlain = bytes.buffer instanceof ArrayBuffer && bytes.byteOffset % 8 === 0;
   return isPlain ? (bytes as Uint8Array<ArrayBuffer>) : Uint8Array.from(bytes);
-}
-
-/** One array of all pieces. */
-export function joined<D extends DType>(
-  dtype: D,
-  pieces: readonly TypedArray[],
-  length: number,
-): InstanceType<(typeof dtypes)[D]> {
-  const target = new dtypes[dtype](length) as TypedArray;
-  let next = 0;
-  for (const piece of pieces) {
-    // Pieces have the dtype of the whole.
-    (target as Uint8Array).set(piece as Uint8Array, next);
-    next += piece.length;
-  }
-  return target as InstanceType<(typeof dtypes)[D]>;
 }

@@ -1,6 +1,7 @@
 import duckdb, { type LogicalType, type Type, type Vector } from "@duckdb/node-bindings";
 import type { DType, KaonArray } from "@kaon/core";
 import { parquetType } from "./duckdb-type.ts";
+import { GrowingValues } from "./growing-values.ts";
 import { type ParquetType, unreadableReason } from "./parquet-type.ts";
 import {
   alignedBytes,
@@ -8,7 +9,6 @@ import {
   type ContentReader,
   DecimalReader,
   isValid,
-  joined,
   NumberReader,
   type Portion,
   TextReader,
@@ -16,6 +16,8 @@ import {
 
 /** Collects the values of one column, vector after vector. */
 export interface VectorReader {
+  /** Says how many entries there will be, about, before the first ones. */
+  expect(numEntries: number): void;
   append(vector: Vector, size: number, picked?: Int32Array): void;
   /** Everything that was appended, as one array. */
   finish(): KaonArray;
@@ -76,6 +78,10 @@ class OptionReader implements VectorReader {
     this.#content = content;
   }
 
+  expect(numEntries: number): void {
+    this.#content.expect(numEntries);
+  }
+
   append(vector: Vector, size: number, picked?: Int32Array): void {
     // The binding gives null where the vector has no validity mask; its types do not say so.
     const validity = duckdb.vector_get_validity(vector, 8 * Math.ceil(size / 64)) as Uint8Array | null;
@@ -101,6 +107,7 @@ function indexWithGaps(
   { validity, picked, length }: { validity: Uint8Array; picked: Int32Array | undefined; length: number },
   start: number,
 ): Int32Array | undefined {
+  if (picked === undefined && areAllValid(validity, length)) return undefined;
   let numMissing = 0;
   const index = new Int32Array(length);
   for (let i = 0; i < length; i++) {
@@ -111,22 +118,37 @@ function indexWithGaps(
   return numMissing === 0 ? undefined : index;
 }
 
+/** Whether the first `length` bits are 1; quicker than one bit after the other. */
+function areAllValid(validity: Uint8Array, length: number): boolean {
+  const whole = length >> 3;
+  for (let i = 0; i < whole; i++) if (validity[i] !== 255) return false;
+  const rest = (1 << (length & 7)) - 1;
+  return (validity[whole] & rest) === rest;
+}
+
 /** Lists: 16 bytes each, offset and length in the vector of their content, which may have other content between them. */
 class ListReader implements ContentReader {
   readonly #content: VectorReader;
-  readonly #ends: Int32Array[] = [];
-  #length = 0;
+  readonly #offsets = new GrowingValues("int32");
   #numElements = 0;
+  #expected = 0;
 
   constructor(content: VectorReader) {
     this.#content = content;
+    this.#offsets.append(Int32Array.of(0));
+  }
+
+  expect(numEntries: number): void {
+    this.#expected = numEntries;
+    this.#offsets.expect(numEntries + 1);
   }
 
   append({ vector, size, picked, validity }: Portion): void {
     const bytes = alignedBytes(duckdb.vector_get_data(vector, 16 * size));
     const entries = new Uint32Array(bytes.buffer, bytes.byteOffset, 4 * size);
     const length = picked?.length ?? size;
-    const ends = new Int32Array(length);
+    const { target, start } = this.#offsets.extend(length);
+    const before = this.#numElements;
     let numElements = 0;
     let isDense = true;
     for (let i = 0; i < length; i++) {
@@ -134,26 +156,25 @@ class ListReader implements ContentReader {
       const count = isValid(validity, at) ? entries[4 * at + 2] : 0;
       if (count > 0 && entries[4 * at] !== numElements) isDense = false;
       numElements += count;
-      checkLength(this.#numElements + numElements);
-      ends[i] = this.#numElements + numElements;
+      target[start + i] = before + numElements;
     }
-    this.#ends.push(ends);
-    this.#length += length;
-    this.#numElements += numElements;
+    checkLength(before + numElements);
     if (numElements === 0) return;
+    // From what the first lists have, and some more.
+    if (before === 0) this.#content.expect(Math.ceil((1.05 * numElements * this.#expected) / length));
+    this.#numElements += numElements;
     const child = duckdb.list_vector_get_child(vector);
     if (isDense) {
       this.#content.append(child, numElements);
       return;
     }
-    const positions = elementPositions(ends, entries, { before: this.#numElements - numElements, picked });
+    const ends = target.subarray(start, start + length);
+    const positions = elementPositions(ends, entries, { before, picked });
     this.#content.append(child, duckdb.list_vector_get_size(vector), positions);
   }
 
   finish(): KaonArray {
-    const offsets = new Int32Array(this.#length + 1);
-    offsets.set(joined("int32", this.#ends, this.#length), 1);
-    return { kind: "jagged", offsets, content: this.#content.finish() };
+    return { kind: "jagged", offsets: this.#offsets.finish(), content: this.#content.finish() };
   }
 }
 
@@ -185,6 +206,10 @@ class RecordReader implements ContentReader {
 
   constructor(members: readonly Member[]) {
     this.#members = members;
+  }
+
+  expect(numEntries: number): void {
+    for (const { reader } of this.#members) reader.expect(numEntries);
   }
 
   append({ vector, size, picked }: Portion): void {
