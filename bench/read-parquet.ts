@@ -16,7 +16,7 @@ type Reference = keyof typeof references;
 
 /** Rows of the suite "read-parquet": milliseconds, medians over fresh processes of the median of three passes each. */
 export async function benchmark(): Promise<Row[]> {
-  const found = benchPython();
+  const found = benchPython("read");
   if ("missing" in found) {
     console.log(`the suite "read-parquet" has nothing to compare with: ${found.missing}`);
     return Object.keys(references).flatMap((reference) =>

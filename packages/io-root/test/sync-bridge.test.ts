@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
@@ -44,6 +45,20 @@ test.each(["end", "crash"] as const)(
     expect(() => thread.call("later", 1)).toThrow(/the thread "test" has ended/);
   },
 );
+
+test("a thread starts from a script that is text, given in two ways", () => {
+  const script = `const { SyncBridge } = await import(process.argv[1]);
+    const thread = new SyncBridge(new URL(process.argv[2]), "test");
+    console.log(thread.call("later", 1));`;
+  const thread = new URL("bridge-thread.ts", import.meta.url).href;
+  for (const args of [
+    ["--input-type=module", "-e", script],
+    ["--input-type", "module", "--eval", script],
+  ]) {
+    const { stdout, stderr } = spawnSync(process.execPath, [...args, source, thread], { encoding: "utf8" });
+    expect([stderr, stdout]).toEqual(["", "1\n"]);
+  }
+});
 
 test.skipIf(process.platform !== "linux")("a thread that is closed ends", async () => {
   // Until the threads of the tests before it have ended.

@@ -1,5 +1,9 @@
-import { iterative, type ResultOf, run, threads } from "kaon";
-import { describe, expect, test } from "vitest";
+import { type AnyEvents, iterative, numeric, type ResultOf, run, threads, writeParquet } from "kaon";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
 import { sampleFile } from "./sample-data.ts";
 
 type Spectrum = ResultOf<typeof import("./processors/spectrum.ts")>;
@@ -57,5 +61,67 @@ test.skipIf(plain === undefined || restructured === undefined)(
       expect(lists.results.data).toMatchObject({ events: 1000 });
       expect(records.results).toEqual(lists.results);
     }
+  },
+);
+
+const folder = mkdtempSync(join(tmpdir(), "kaon-parquet-run-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A file of events without anything but numbers. */
+function writeEvents(path: string, numEvents: number, rowGroupSize?: number): void {
+  const event = numeric(BigUint64Array.from({ length: numEvents }, (_, i) => BigInt(i)));
+  const one = numeric(new Uint32Array(numEvents).fill(1));
+  writeParquet(path, { run: one, luminosityBlock: one, event }, rowGroupSize === undefined ? {} : { rowGroupSize });
+}
+
+test("chunks end where row groups do", async () => {
+  const file = join(folder, "groups.parquet");
+  writeEvents(file, 10_000, 2048);
+  const processor = {
+    schema: "NanoAOD",
+    process: ({ metadata }: AnyEvents) => ({ starts: new Set([Number(metadata["entryStart"])]) }),
+  };
+  const { result } = await run(processor, { data: file }, { chunkSize: 3000 });
+  expect([...result.data.starts].sort((a, b) => a - b)).toEqual([0, 4096, 6144]);
+});
+
+test("a glob over folders that are named by values gives these values to their events", async () => {
+  for (const year of [2017, 2018]) {
+    mkdirSync(join(folder, `year=${year}`, "era=A"), { recursive: true });
+    writeEvents(join(folder, `year=${year}`, "era=A", "events.parquet"), year - 2000);
+  }
+  const processor = {
+    schema: "NanoAOD",
+    process: (events: AnyEvents) => ({
+      late: events.filter("year > 2017").numEvents,
+      sum: events.map((ev) => (ev as unknown as { year: number }).year).data.reduce((sum, year) => sum + year, 0),
+    }),
+  };
+  const { result, report } = await run(
+    processor,
+    { data: join(folder, "year=*", "*", "*.parquet") },
+    { chunkSize: 10 },
+  );
+  expect(result.data).toEqual({ late: 18, sum: 17 * 2017 + 18 * 2018 });
+  expect(report).toMatchObject({ files: 2, entries: 35 });
+});
+
+const root = sampleFile("coffea", "nano_dy.root");
+test.skipIf(root === undefined || process.platform !== "linux")(
+  "who reads ROOT files only does not load DuckDB",
+  () => {
+    const script = `import { openEventSource } from "kaon";
+    import { readFileSync } from "node:fs";
+    const source = await openEventSource({ file: process.argv[1] });
+    source.read("Muon_pt", 0, 40);
+    const isThere = () => readFileSync("/proc/self/maps", "utf8").includes("duckdb");
+    const before = isThere();
+    const parquet = await openEventSource({ file: process.argv[1].replace(/root$/, "parquet") });
+    console.log(before, isThere());`;
+    const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", script, String(root)], {
+      cwd: import.meta.dirname,
+      encoding: "utf8",
+    });
+    expect([stderr, stdout]).toEqual(["", "false true\n"]);
   },
 );

@@ -8,6 +8,7 @@ const beatTime = 250;
 export function serveBridge(methods: BridgeMethods): void {
   // This thread was started by a SyncBridge.
   const { port, signals } = workerData as BridgeSetup;
+  Atomics.add(signals, signal.beats, 1);
   const wake = (): void => {
     Atomics.add(signals, signal.replies, 1);
     Atomics.notify(signals, signal.replies);

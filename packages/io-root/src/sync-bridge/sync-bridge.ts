@@ -27,8 +27,8 @@ export class BridgeCallError extends KaonError {
   }
 }
 
-/** Milliseconds without a sign of life after which a thread is given up; its start-up is within it. */
-const patience = 60_000;
+/** Milliseconds without a sign of life after which a thread is given up: while it starts, and when it is at work. */
+const patience = { start: 30_000, work: 60_000 };
 
 type Value<M> = M extends (...args: never[]) => Promise<Served<infer V>> ? V : never;
 type Args<M> = M extends (...args: infer A) => unknown ? A : never;
@@ -50,7 +50,8 @@ export class SyncBridge<M extends BridgeMethods> {
     this.#name = name;
     this.#port = port1;
     const setup: BridgeSetup = { port: port2, signals: this.#signals };
-    this.#worker = new Worker(module, { name, workerData: setup, transferList: [port2] });
+    const execArgv = threadArguments(process.execArgv);
+    this.#worker = new Worker(module, { name, workerData: setup, transferList: [port2], execArgv });
     // Callers learn of it by `ended`; without a listener it would end the process.
     this.#worker.on("error", () => undefined);
     this.#worker.unref();
@@ -63,7 +64,7 @@ export class SyncBridge<M extends BridgeMethods> {
 
   /**
    * What the method gives. Blocks this thread.
-   * @throws BridgeCallError for what the method throws, BridgeLostError where the thread has ended or is silent for a minute
+   * @throws BridgeCallError for what the method throws, BridgeLostError where the thread has ended, does not start, or is silent for a minute
    */
   call<K extends keyof M & string>(method: K, ...args: Args<M[K]>): Value<M[K]> {
     return this.callWith([], method, ...args);
@@ -95,9 +96,11 @@ export class SyncBridge<M extends BridgeMethods> {
       const reply = receiveMessageOnPort(this.#port)?.message as BridgeReply | undefined;
       if (reply !== undefined) return reply;
       if (Atomics.load(signals, signal.ended) === 1) throw this.#lost("ended in the middle of its work");
-      const outcome = Atomics.wait(signals, signal.replies, seen, patience);
+      const milliseconds = beats === 0 ? patience.start : patience.work;
+      const outcome = Atomics.wait(signals, signal.replies, seen, milliseconds);
       if (outcome === "timed-out" && Atomics.load(signals, signal.beats) === beats) {
-        throw this.#lost(`shows no sign of life for ${patience / 1000} seconds`);
+        const what = beats === 0 ? "did not start within" : "shows no sign of life for";
+        throw this.#lost(`${what} ${milliseconds / 1000} seconds`);
       }
     }
   }
@@ -107,4 +110,13 @@ export class SyncBridge<M extends BridgeMethods> {
     void this.#worker.terminate();
     return new BridgeLostError(`the thread "${this.#name}" ${reason}`);
   }
+}
+
+/** The arguments of Node without those that give it a script as text: a thread that gets them does not start. */
+function threadArguments(given: readonly string[]): string[] {
+  const isEval = (argument: string): boolean => /^(?:-e|-p|-pe|--eval|--print)$/.test(argument);
+  return given.filter((argument, i) => {
+    const isScript = isEval(given[i - 1] ?? "");
+    return !isScript && !isEval(argument) && !/^--(?:eval|print|input-type)(?:=|$)/.test(argument);
+  });
 }
