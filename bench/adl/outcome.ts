@@ -12,6 +12,8 @@ export interface Pass {
 export interface Outcome {
   /** Milliseconds from the start of the process to the first histogram. */
   readonly first: number;
+  /** Milliseconds of CPU time of the process until then. */
+  readonly firstCpu: number;
   readonly cold: Pass;
   readonly warm: readonly Pass[];
   /** Peak resident memory in bytes (VmHWM), and that of the largest child process. */

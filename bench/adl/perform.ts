@@ -20,6 +20,8 @@ export interface Task {
 }
 
 const build = fileURLToPath(new URL("rdataframe/", dataFolder));
+/** Where Node keeps what it compiled, as the `kaon` command has it do. */
+const cache = fileURLToPath(new URL("node-compile-cache/", dataFolder));
 const canPin = spawnSync("taskset", ["--version"]).status === 0;
 
 /** Runs a system in a fresh process, on one core where that is asked for and the machine can. @throws Error where it fails */
@@ -41,7 +43,13 @@ export async function perform(system: System, python: string, task: Task): Promi
 /** Runs a program that prints outcomes as its last line. @throws Error with what it printed, where it fails */
 export async function launch([command, ...args]: readonly string[]): Promise<Outcome[]> {
   mkdirSync(build, { recursive: true });
-  const one = { OMP_NUM_THREADS: "1", OPENBLAS_NUM_THREADS: "1", PYTHONDONTWRITEBYTECODE: "1", BENCH_BUILD: build };
+  const one = {
+    OMP_NUM_THREADS: "1",
+    OPENBLAS_NUM_THREADS: "1",
+    PYTHONDONTWRITEBYTECODE: "1",
+    BENCH_BUILD: build,
+    NODE_COMPILE_CACHE: cache,
+  };
   // Some machines set these for old builds of OpenBLAS; they would slow NumPy down.
   const { OPENBLAS_CORETYPE: _type, OPENBLAS_L2_SIZE: _size, ...env } = process.env;
   const child = spawn(command, args, { env: { ...env, ...one, BENCH_STARTED: String(Date.now()) } });

@@ -2,6 +2,7 @@ import type { PlanLine } from "../facility.ts";
 import type { Machine } from "../machine.ts";
 import type { Spread } from "../row.ts";
 import type { Growth, GrowthPoint } from "./growth.ts";
+import type { Start } from "./start.ts";
 import { geometricMean, type Measured, type Speed } from "./speed.ts";
 import { queries, systems } from "./systems.ts";
 import { linesOfUserCode } from "./user-code.ts";
@@ -14,7 +15,7 @@ export interface Results {
   /** Before and after the queries. */
   readonly load: readonly (readonly number[])[];
   readonly speed: Speed;
-  readonly start: Spread;
+  readonly start: Start;
   readonly growth: readonly Growth[];
   readonly ways: readonly GrowthPoint[];
   readonly plan: readonly PlanLine[];
@@ -116,6 +117,7 @@ function costSection({ speed, start }: Results): string {
       ...names.map((name) => figure(find(measured, "q1", name).first.median)),
     ],
     ["the least of it [ms]", ...names.map((name) => figure(find(measured, "q1", name).first.min))],
+    ["CPU time until then [ms]", ...names.map((name) => figure(find(measured, "q1", name).firstCpu.median))],
     ["bytes read per event", ...median(({ read }) => read / events)],
     ["MB read per CPU second", ...median(({ read, cpu }) => read / 1e3 / cpu.median)],
     ["peak memory, the most of all queries [MB]", ...most(({ peak }) => peak.max / 1e6)],
@@ -126,7 +128,8 @@ Geometric means over the queries unless something else is said.
 
 ${table(["", ...names], lines)}
 
-Process start to first histogram on a file of 40 events (nano_dy, query 5), all cores: median ${figure(start.median)} ms (${figure(start.min)}–${figure(start.max)}, ${start.rounds} processes).`;
+Process start to first histogram on a file of 40 events (nano_dy, query 5), all cores, modules in Node's compile cache: ${spread(start.wall)} ms, CPU time
+${spread(start.cpu)} ms, ${start.wall.rounds} processes.`;
 }
 
 function growthSection(growth: readonly Growth[]): string {

@@ -15,6 +15,8 @@ export interface Measured {
   /** The first pass of a process. */
   readonly cold: Spread;
   readonly first: Spread;
+  /** CPU time of the process until the first histogram. */
+  readonly firstCpu: Spread;
   readonly peak: Spread;
   readonly read: number;
   /** Entries in other bins than ours. */
@@ -34,12 +36,16 @@ export interface SpeedOptions {
   readonly folder: string;
   readonly events: number;
   readonly rounds: number;
+  /** No new round starts after so many minutes. */
+  readonly minutes: number;
 }
 
 /** Every query in every system, in fresh processes on one core, in turn, in an order that changes from round to round. */
-export async function measureSpeed({ python, folder, events, rounds }: SpeedOptions): Promise<Speed> {
+export async function measureSpeed({ python, folder, events, rounds, minutes }: SpeedOptions): Promise<Speed> {
   const outcomes = new Map<string, Outcome[]>();
+  const started = performance.now();
   for (let round = 0; round < rounds; round++) {
+    if (round > 0 && performance.now() - started > 60_000 * minutes) break;
     for (let turn = 0; turn < systems.length; turn++) {
       const system = systems[(turn + round) % systems.length];
       const files = join(folder, system.file);
@@ -80,6 +86,7 @@ function summary(
     wall: warm("wall"),
     cold: spreadOf(outcomes.map(({ cold }) => cold.cpu)),
     first: spreadOf(outcomes.map(({ first }) => first)),
+    firstCpu: spreadOf(outcomes.map(({ firstCpu }) => firstCpu)),
     peak: spreadOf(outcomes.map(({ peak }) => peak)),
     read: outcomes[0].warm[0].read,
     moved: Math.max(...moved),

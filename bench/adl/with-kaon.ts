@@ -13,6 +13,8 @@ const executor = workers === undefined ? iterative() : threads({ workers: Number
 
 const { pass: cold, histograms } = await timed();
 const first = Date.now() - Number(process.env.BENCH_STARTED);
+const { user, system } = process.cpuUsage();
+const firstCpu = (user + system) / 1000;
 const warm: Pass[] = [];
 let spent = 0;
 while (warm.length < Number(passes) && (spent < budget || warm.length === 0)) {
@@ -21,7 +23,7 @@ while (warm.length < Number(passes) && (spent < budget || warm.length === 0)) {
   warm.push(again.pass);
   spent += again.pass.cpu;
 }
-const outcome: Outcome = { first, cold, warm, peak: peakMemory(), histograms };
+const outcome: Outcome = { first, firstCpu, cold, warm, peak: peakMemory(), histograms };
 console.log(JSON.stringify([outcome]));
 
 /** Everything from opening the files to the bins. */

@@ -15,9 +15,11 @@ interface Muon {
 const [path, , passes] = process.argv.slice(2);
 const { pass: cold, bins } = await timed();
 const first = Date.now() - Number(process.env.BENCH_STARTED);
+const { user, system } = process.cpuUsage();
+const firstCpu = (user + system) / 1000;
 const warm: Pass[] = [];
 while (warm.length < Number(passes)) warm.push((await timed()).pass);
-const outcome: Outcome = { first, cold, warm, peak: peakMemory(), histograms: { "": bins } };
+const outcome: Outcome = { first, firstCpu, cold, warm, peak: peakMemory(), histograms: { "": bins } };
 console.log(JSON.stringify([outcome]));
 
 async function timed(): Promise<{ pass: Pass; bins: number[] }> {
