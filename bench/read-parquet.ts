@@ -10,7 +10,7 @@ const sets = ["flat3", "muon6", "jet4", "all"];
 const references = {
   awkward: "ak.from_parquet",
   pyarrow: "pyarrow's read_table, whose tables are not decoded to arrays yet where values may be missing",
-  duckdb: "DuckDB alone, which decodes the same columns and counts their values",
+  duckdb: "DuckDB alone, which decodes the same columns and counts their values (hashes of those that are no lists)",
 };
 type Reference = keyof typeof references;
 

@@ -66,7 +66,7 @@ function install() {
   const wanted = fingerprint();
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
   const { packageManager } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  console.log(`installing with ${packageManager} (once, about 100 MB) …`);
+  console.log(`installing with ${packageManager} (once, about 120 MB) …`);
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
   const args = [
     "exec",

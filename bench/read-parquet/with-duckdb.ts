@@ -20,7 +20,10 @@ const lists = new Map(
 const measured: Measurement[] = [];
 for (const [name, listed] of Object.entries(sets)) {
   const columns = listed.length > 0 ? listed : [...lists.keys()];
-  const counts = columns.map((column) => (lists.get(column) === true ? `sum(len("${column}"))` : `count("${column}")`));
+  // A plain count of numbers is known from the metadata; a hash has to see them.
+  const counts = columns.map((column) =>
+    lists.get(column) === true ? `sum(len("${column}"))` : `count_if(hash("${column}") <> 1)`,
+  );
   const sql = `SELECT (${counts.join(" + ")})::BIGINT FROM events`;
   const walls: number[] = [];
   const cpus: number[] = [];
