@@ -138,6 +138,19 @@ test("what cannot be written is an error, and a file that was there stays", asyn
   expect(existsSync(join(folder, "no"))).toBe(false);
 });
 
+test("memory does not grow with what was written", () => {
+  const write = (times: number): number => {
+    for (let i = 0; i < times; i++) {
+      const columns = Array.from({ length: 10 }, (_, c) => [`c${c}`, numeric(new Float64Array(100_000).fill(i + c))]);
+      writeParquet(path, Object.fromEntries(columns) as Record<string, KaonArray>);
+    }
+    return process.memoryUsage().rss;
+  };
+  const before = write(15);
+  // 480 MB of values.
+  expect(write(60) - before).toBeLessThan(200e6);
+});
+
 const python = process.env["KAON_PYTHON"] ?? "python3";
 const hasPyarrow = spawnSync(python, ["-c", "import pyarrow.parquet"]).status === 0;
 if (!hasPyarrow)

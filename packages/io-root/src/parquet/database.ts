@@ -44,5 +44,9 @@ export function literalPath(path: string): string {
 /** Rows of a query, chunk by chunk as they are made. */
 export async function streamQuery(connection: Connection, sql: string): Promise<Result> {
   const statement = await duckdb.prepare(connection, sql);
-  return duckdb.execute_prepared_streaming(statement);
+  try {
+    return await duckdb.execute_prepared_streaming(statement);
+  } finally {
+    duckdb.destroy_prepare_sync(statement);
+  }
 }
