@@ -38,6 +38,12 @@ export function measure<Prepared, T>(thing: Passes<Prepared, T>): Measurement {
   return { name, value: median(walls), cpu: median(cpus), checksum: checksum(result) };
 }
 
+/** CPU time of this process so far, of all threads, in milliseconds. */
+export function cpuMilliseconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
 /** A checksum of the bytes of arrays, one after the other. */
 export function digest(...arrays: readonly TypedArray[]): string {
   const hash = createHash("sha1");

@@ -1,7 +1,7 @@
 """Writes the files of the read suite: `python make-tree.py DIRECTORY`.
 
-NanoAOD-like events with a fixed seed, the same in every file: 1,000,000 of them with zlib, LZ4 and Zstandard, the first
-250,000 with LZMA, which takes ten times as long. 65 branches, 107.5 million values in the large files: 13 numbers and 20 flags
+NanoAOD-like events with a fixed seed, the same in every file: 1,000,000 of them without compression, with zlib, LZ4 and Zstandard, and
+as an RNTuple with Zstandard; the first 250,000 with LZMA, which takes ten times as long. 65 branches, 107.5 million values in the large files: 13 numbers and 20 flags
 for each event, and 3 collections (counter and 10, 9 and 10 columns). One basket for each branch and 25,000 events. Floats have
 10 bits of mantissa, as NanoAOD keeps them, so that they compress as real ones do.
 """
@@ -19,11 +19,15 @@ LZMA_EVENTS = 250_000
 BASKET = 25_000
 # The levels that ROOT uses by default (1), for its 404 and 505 (which its Zstandard doubles), and for its 207.
 CODECS = {
+    "none": None,
     "zlib": uproot.ZLIB(1),
     "lz4": uproot.LZ4(4),
     "zstd": uproot.ZSTD(10),
     "lzma": uproot.LZMA(6),
 }
+NTUPLE = "ntuple-zstd"
+# RNTuples are written in larger pieces than baskets: ten clusters.
+CLUSTER = 100_000
 
 
 def truncate(values, bits=10):
@@ -119,6 +123,9 @@ def main(directory):
     os.makedirs(directory, exist_ok=True)
     random = np.random.default_rng(SEED)
     paths = {codec: os.path.join(directory, f"tree-{codec}.root") for codec in CODECS}
+    ntuple_path = os.path.join(directory, f"{NTUPLE}.root")
+    ntuple_file = uproot.recreate(f"{ntuple_path}.part", compression=CODECS["zstd"])
+    waiting = []
     files = {codec: uproot.recreate(f"{path}.part", compression=CODECS[codec]) for codec, path in paths.items()}
     for start in range(0, EVENTS, BASKET):
         chunk = events(random, start, BASKET)
@@ -128,8 +135,18 @@ def main(directory):
             if start == 0:
                 file.mktree("Events", branch_types(chunk))
             file["Events"].extend(chunk)
+        waiting.append(chunk)
+        if (start + BASKET) % CLUSTER == 0:
+            cluster = {name: ak.concatenate([ak.Array(piece[name]) for piece in waiting]) for name in chunk}
+            waiting = []
+            if start + BASKET == CLUSTER:
+                ntuple_file.mkrntuple("Events", cluster)
+            else:
+                ntuple_file["Events"].extend(cluster)
         print(f"\r{start + BASKET} of {EVENTS} events", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
+    ntuple_file.close()
+    os.replace(f"{ntuple_path}.part", ntuple_path)
     for codec, path in paths.items():
         files[codec].close()
         os.replace(f"{path}.part", path)

@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { contest, contestRow, nodeContestant } from "./contest.ts";
+import { ntupleRows, openingRow, twoWorkerRows } from "./read/more-rows.ts";
 import { benchPython, runPython } from "./read/python.ts";
 import { unmeasured, type Row } from "./row.ts";
 import { dataFolder } from "./sample.ts";
 
 /** Codecs and the largest ratio allowed: 1.5 times as fast as uproot; as fast where decompression is nearly all. */
-const bars = { zlib: 1 / 1.5, lz4: 1 / 1.5, zstd: 1 / 1.5, lzma: 1 };
+const bars = { none: 1 / 1.5, zlib: 1 / 1.5, lz4: 1 / 1.5, zstd: 1 / 1.5, lzma: 1 };
+const ntuple = "ntuple-zstd";
 const rounds = 5;
 
 const contents: Readonly<Record<string, string>> = {
@@ -27,7 +29,11 @@ export async function benchmark(): Promise<Row[]> {
   }
   const files = treeFiles(found.python);
   const rows: Row[] = [];
-  for (const [codec, bar] of Object.entries(bars)) rows.push(...(await codecRows(codec, { ...found, files, bar })));
+  for (const [codec, bar] of Object.entries(bars)) {
+    rows.push(...(await codecRows(codec, { ...found, files, bar })));
+    rows.push(...(await twoWorkerRows(codec, { ...found, file: files[codec] })));
+  }
+  rows.push(...(await ntupleRows({ ...found, file: files[ntuple] })), await openingRow(found.python));
   return rows;
 }
 
@@ -67,13 +73,12 @@ function describe(codec: string, set: string) {
   };
 }
 
-/** Paths of the generated files by codec; they are made where one is not there. */
+/** Paths of the generated files by codec, and that of the RNTuple; they are made where one is not there. */
 function treeFiles(python: string): Readonly<Record<string, string>> {
-  const files = Object.fromEntries(
-    Object.keys(bars).map((codec) => [codec, fileURLToPath(new URL(`tree-${codec}.root`, dataFolder))]),
-  );
+  const names = [...Object.keys(bars).map((codec) => [codec, `tree-${codec}.root`]), [ntuple, `${ntuple}.root`]];
+  const files = Object.fromEntries(names.map(([key, name]) => [key, fileURLToPath(new URL(name, dataFolder))]));
   if (Object.values(files).some((file) => !existsSync(file))) {
-    console.log("making bench/data/tree-*.root with uproot (once, a few minutes) …");
+    console.log("making bench/data/*.root with uproot (once, a few minutes) …");
     runPython(python, new URL("make-tree.py", import.meta.url), [fileURLToPath(dataFolder)]);
   }
   return files;

@@ -2,7 +2,8 @@
 import { readFileSync } from "node:fs";
 import { reuseColumns, type KaonArray } from "@kaon/core";
 import { openRootFile } from "@kaon/io-root";
-import { digest, measure, publish } from "../contestant.ts";
+import { measure, publish } from "../contestant.ts";
+import { columnDigest } from "./digests.ts";
 
 const sets = JSON.parse(readFileSync(new URL("columns.json", import.meta.url), "utf8")) as Record<string, string[]>;
 const file = await openRootFile(process.argv[2]);
@@ -34,10 +35,3 @@ publish(
   }),
 );
 file.close();
-
-/** Of the values, and of the counts of lists. */
-function columnDigest(array: KaonArray): string {
-  if (array.kind === "numeric") return digest(array.data);
-  if (array.kind !== "jagged" || array.content.kind !== "numeric") throw new Error(`found ${array.kind} values`);
-  return digest(array.offsets, array.content.data);
-}
