@@ -2,8 +2,18 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openEvents, toNested, typeText, type EventSchema, type Events, type KaonArray } from "@kaon/core";
-import { createRootFile, defineSchema, knownSchema, openEventSource, SchemaError } from "@kaon/io-root";
+import {
+  jagged,
+  numeric,
+  offsetsFromCounts,
+  openEvents,
+  toNested,
+  typeText,
+  type EventSchema,
+  type Events,
+  type KaonArray,
+} from "@kaon/core";
+import { createRootFile, defineSchema, knownSchema, openEventSource, SchemaError, writeParquet } from "@kaon/io-root";
 import { dimuonEvents, writeDimuonNtuple } from "./dimuon-ntuple.ts";
 import dimuons, { type DimuonEvents } from "./dimuon-schema.ts";
 import { sample, sampleData } from "./sample-data.ts";
@@ -31,6 +41,13 @@ function array(events: object, ...names: readonly string[]): KaonArray {
   return names.reduce<unknown>((at, name) => field(at as object, name), events) as KaonArray;
 }
 
+/** Lists of positions, or of momenta. */
+function integers(name: string, lists: readonly (readonly number[])[]): KaonArray {
+  const flat = lists.flat();
+  const content = numeric(name.endsWith("_index") ? Int32Array.from(flat) : Float32Array.from(flat));
+  return jagged(offsetsFromCounts(Int32Array.from(lists, (list) => list.length)), content);
+}
+
 describe("a schema of one's own", () => {
   test("links candidates to their parts by whatever the ntuple calls the indices", async () => {
     const events = await open(whole, dimuons);
@@ -45,6 +62,27 @@ describe("a schema of one's own", () => {
     expect(toNested(sums)).toEqual([[11.5], [], [null, 17, null]]);
     const selected = events.mm.filter((mm) => mm.muon2 !== null && mm.muon2.pt > 4.5).sortBy((mm) => mm.mu1_index);
     expect(toNested(selected.muon2.pt)).toEqual([[5], [], [9]]);
+  });
+
+  test("reads Parquet files as it reads ROOT files", async () => {
+    const columns = Object.fromEntries(
+      Object.entries({
+        Muon_pt: dimuonEvents.map(({ muons }) => muons),
+        mm_mu1_index: dimuonEvents.map((event) => event.dimuons.map(([first]) => first)),
+        mm_mu2_index: dimuonEvents.map((event) => event.dimuons.map(([, second]) => second)),
+        dstar_mm_index: dimuonEvents.map(({ dstars }) => dstars),
+      }).map(([name, lists]) => [name, integers(name, lists)]),
+    );
+    const counts = (lists: readonly { readonly length: number }[]) =>
+      numeric(Int32Array.from(lists, (list) => list.length));
+    const path = join(folder, "dimuons.parquet");
+    writeParquet(path, { ...columns, nmm: counts(dimuonEvents.map((event) => event.dimuons)) });
+    const [parquet, root] = [await open(path, dimuons), await open(withoutVertex, dimuons)];
+    expect(toNested(parquet.dstar.dimuon.muon1.pt)).toEqual(toNested(root.dstar.dimuon.muon1.pt));
+    expect(toNested(parquet.dstar.map((dstar) => dstar.dimuon?.muon2?.pt))).toEqual(
+      toNested(root.dstar.map((dstar) => dstar.dimuon?.muon2?.pt)),
+    );
+    expect(toNested(parquet.mm.kin_vtx_prob)).toEqual([[null, null], [], [null, null]]);
   });
 
   test("is found by the URL of its module", async () => {
