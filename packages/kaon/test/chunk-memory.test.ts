@@ -82,6 +82,28 @@ test("a result that cannot be copied keeps its columns, in this thread", async (
   source.close();
 });
 
+describe.each(["root", "parquet"])("a %s file of one chunk in two datasets", (format) => {
+  test("gives both the same, though the memory of the first went to the second", async () => {
+    let path = file;
+    if (format === "parquet") {
+      path = join(directory, "twice.parquet");
+      const source = await kaon.openEventSource({ file });
+      const columns = ["run", "luminosityBlock", "event", "nMuon", "Muon_pt", "Muon_eta"];
+      kaon.writeParquet(path, Object.fromEntries(columns.map((name) => [name, source.read(name, 0, numEvents)])));
+      source.close();
+    }
+    const processor = kaon.processor({
+      schema: "NanoAOD",
+      // Lengths of the lists first, so that their offsets are made of the counter.
+      process: (events) => ({ several: events.mask((ev) => ev.Muon.length >= 2), pt: events.Muon.pt }),
+    });
+    const options = { executor: kaon.iterative(), chunkSize: Infinity };
+    const { result } = await kaon.run(processor, { first: path, second: path }, options);
+    expect(kaon.lengthOf(result.first.pt)).toBe(numEvents);
+    expect(result.second).toEqual(result.first);
+  });
+});
+
 test("chunks need no new memory once the first ones are done", async () => {
   const processor = kaon.processor({
     schema: "NanoAOD",

@@ -96,7 +96,7 @@ class ParquetEvents implements EventSource {
 
   readOffsets(counter: string, entryStart: number, entryStop: number): Int32Array {
     this.#enter(entryStart, entryStop);
-    const known = this.#memory.offsets.get(counter);
+    const known = this.#knownOffsets(counter);
     if (known !== undefined) return known;
     return this.#measure(counter, () => {
       const offsets = this.#offsets(counter, entryStart, entryStop);
@@ -166,11 +166,16 @@ class ParquetEvents implements EventSource {
   /** The array with the offsets that its collection has in this range, if they are the same. */
   #shared(array: KaonArray, counter: string): KaonArray {
     if (array.kind !== "jagged") return array;
-    const { offsets } = this.#memory;
-    const known = offsets.get(counter);
-    if (known === undefined) offsets.set(counter, array.offsets);
+    const known = this.#knownOffsets(counter);
+    if (known === undefined) this.#memory.offsets.set(counter, array.offsets);
     else if (isSame(known, array.offsets)) return { ...array, offsets: known };
     return array;
+  }
+
+  /** What this range's offsets are, unless they were given back for reuse, which empties them. */
+  #knownOffsets(counter: string): Int32Array | undefined {
+    const known = this.#memory.offsets.get(counter);
+    return known?.length === 0 ? undefined : known;
   }
 
   #offsets(counter: string, entryStart: number, entryStop: number): Int32Array {
