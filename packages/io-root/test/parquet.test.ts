@@ -193,6 +193,19 @@ describe("a file of several row groups", () => {
     source.close();
   });
 
+  test("lists that were read for their lengths are not read again", async () => {
+    await writeQuery(path("lengths.parquet"), `SELECT ${identifiers}, [i, i] AS Hit_time FROM range(100) t(i)`);
+    const source = await openEventSource({ file: path("lengths.parquet") });
+    expect(toNested(source.read("nHit", 0, 2))).toEqual([2, 2]);
+    const { bytesRead } = source.readLog();
+    expect(toNested(source.read("Hit_time", 0, 2))).toEqual([
+      [0n, 0n],
+      [1n, 1n],
+    ]);
+    expect(source.readLog().bytesRead).toBe(bytesRead);
+    source.close();
+  });
+
   test("columns that earlier ranges touched are read together, and logged once", async () => {
     const source = await openEventSource({ file: name });
     const values = (start: number): unknown[] =>

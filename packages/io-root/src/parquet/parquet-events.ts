@@ -185,6 +185,8 @@ class ParquetEvents implements EventSource {
     if (list === undefined)
       throw new UnknownNameError("column", counter, { where: this.name, known: this.#columns.keys() });
     const array = this.#array(list.path, entryStart, entryStop);
+    // Nobody has asked for the lists themselves yet.
+    this.#memory.arrays.set(JSON.stringify(list.path), array);
     if (array.kind === "jagged") return array.offsets;
     throw new UnsupportedColumnError(this.name, list.name, "lists of a collection that are missing in some events");
   }
