@@ -164,8 +164,8 @@ export interface SchemaColumn {
 /** How the columns of files become events; `Declared` is what they are declared to be. */
 export interface EventSchema<Declared = unknown> {
   readonly name: string;
-  /** The tree that such files keep their events in, if they agree on one. */
-  readonly treeName: string | undefined;
+  /** The tree that such files keep their events in, if they agree on one; or those that it may be, the first that is there. */
+  readonly treeName: string | readonly string[] | undefined;
   /** @throws the schema's own error where columns that it needs are missing; `where` is the place for messages */
   form(columns: readonly SchemaColumn[], where: string): EventForm;
   /** Only a type: the events of the schema. */

@@ -75,8 +75,8 @@ function clusterStarts(tree: Tree | NTuple): readonly number[] {
 }
 
 function defaultTree(file: RootFile, schema: EventSchema): string | undefined {
-  const { treeName } = schema;
-  return treeName !== undefined && [...file.trees, ...file.ntuples].includes(treeName) ? treeName : undefined;
+  const there = new Set([...file.trees, ...file.ntuples]);
+  return [schema.treeName ?? []].flat().find((name) => there.has(name));
 }
 
 function schemaColumns(branches: readonly Branch[]): SchemaColumn[] {

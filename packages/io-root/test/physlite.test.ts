@@ -14,8 +14,8 @@ import { GeV, openEventSource, storeGateKey, type PHYSLITEEvents } from "@kaon/i
 import { sample, sampleData } from "./sample-data.ts";
 
 const files = {
-  tree: { file: "coffea/PHYSLITE_example.root", tree: "CollectionTree" },
-  ntuple: { file: "scikit-hep-testdata/uproot-physlite-rntuple_v1-0-0-0.root", tree: "EventData" },
+  tree: "coffea/PHYSLITE_example.root",
+  ntuple: "scikit-hep-testdata/uproot-physlite-rntuple_v1-0-0-0.root",
 } as const;
 
 interface Opened {
@@ -24,8 +24,7 @@ interface Opened {
 }
 
 async function open(name: keyof typeof files = "tree", entryStart = 0, entryStop = 100): Promise<Opened> {
-  const { file, tree } = files[name];
-  const source = await openEventSource({ file: sample(file), tree, schema: "PHYSLITE" });
+  const source = await openEventSource({ file: sample(files[name]), schema: "PHYSLITE" });
   return { source, events: openEvents<PHYSLITEEvents>(source, { entryStart, entryStop }) };
 }
 

@@ -45,7 +45,7 @@ const irregular: Readonly<Record<string, string>> = {
  */
 export const physliteSchema: EventSchema = {
   name: "PHYSLITE",
-  treeName: undefined,
+  treeName: ["CollectionTree", "EventData"],
   form(columns, where) {
     const groups = new Map<string, Placed[]>();
     const fields: Record<string, EventField> = {};
@@ -113,7 +113,8 @@ function containerForm(group: readonly Placed[], targets: readonly Target[]): Ev
   const linked = new Set([...links.values()].flatMap(({ columns }) => columns));
   const plain = group.filter(({ column }) => !linked.has(column.name));
   const isList = plain.every(({ column }) => column.shape !== "scalar" && !isRecord(column));
-  const fields = Object.fromEntries(plain.map(({ field, column }) => [field, fieldForm(column, isList)]));
+  const stored = isList ? plain : group;
+  const fields = Object.fromEntries(stored.map(({ field, column }) => [field, fieldForm(column, isList)]));
   if (!isList) return { kind: "single", fields };
   const references: Record<string, ReferenceForm> = {};
   for (const [link, { form }] of links) {
