@@ -16,6 +16,7 @@ import { type Row, unmeasured } from "./row.ts";
 
 const events = Number(process.env.BENCH_EVENTS ?? 1_000_000);
 const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
+const growthRounds = Number(process.env.BENCH_GROWTH_ROUNDS ?? rounds);
 const minutes = Number(process.env.BENCH_MINUTES ?? Infinity);
 
 /** The largest ratios allowed of our CPU time on one core to another's: over all queries, and for each of them. */
@@ -47,8 +48,8 @@ export async function benchmark(): Promise<Row[]> {
     load: [before, load()],
     speed,
     start: await measureStart(rounds),
-    growth: await measureGrowth({ folder: data.folder, tenth: tenth.folder, events, rounds: Math.ceil(rounds / 2) }),
-    ways: await measureWays(data.folder, Math.ceil(rounds / 2)),
+    growth: await measureGrowth({ folder: data.folder, tenth: tenth.folder, events, rounds: growthRounds }),
+    ways: await measureWays(data.folder, growthRounds),
     plan: plan(costs(speed)),
   };
   save(results);

@@ -50,7 +50,7 @@ export async function measureSpeed({ python, folder, events, rounds, minutes }: 
       const system = systems[(turn + round) % systems.length];
       const files = join(folder, system.file);
       for (const some of system.isSlowToStart ? [queries] : queries.map((query) => [query])) {
-        const found = await perform(system, python, { files, queries: some, passes: 5, isPinned: true });
+        const found = await perform(system, python, { files, queries: some, passes: 20, isPinned: true });
         some.forEach((query, i) => {
           const key = `${query} ${system.name}`;
           outcomes.set(key, [...(outcomes.get(key) ?? []), found[i]]);
