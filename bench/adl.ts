@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { measureAnalyses } from "./adl/analyses.ts";
 import { generated } from "./adl/data.ts";
 import { measureGrowth, measureWays } from "./adl/growth.ts";
 import { perform } from "./adl/perform.ts";
@@ -50,6 +51,7 @@ export async function benchmark(): Promise<Row[]> {
     start: await measureStart(rounds),
     growth: await measureGrowth({ folder: data.folder, tenth: tenth.folder, events, rounds: growthRounds }),
     ways: await measureWays(data.folder, growthRounds),
+    analyses: await measureAnalyses(growthRounds),
     plan: plan(costs(speed)),
   };
   save(results);

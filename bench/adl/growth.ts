@@ -81,6 +81,20 @@ export async function measureWays(folder: string, rounds: number): Promise<Growt
   return pointsOf(steps, rounds);
 }
 
+/** A processor over files with one worker and with two. */
+export async function measureKaon(job: {
+  files: readonly string[];
+  task: string;
+  events: number;
+  rounds: number;
+}): Promise<GrowthPoint[]> {
+  const { files, task, events, rounds } = job;
+  return pointsOf(
+    [1, 2].map((workers) => ({ size: workers, events, run: () => kaon(files, task, workers) })),
+    rounds,
+  );
+}
+
 async function grow(what: string, about: string, { steps, rounds }: { steps: readonly Step[]; rounds: number }) {
   console.log(`  growth with ${what} …`);
   return { what, about, points: await pointsOf(steps, rounds) };

@@ -1,6 +1,7 @@
 import type { PlanLine } from "../facility.ts";
 import type { Machine } from "../machine.ts";
 import type { Spread } from "../row.ts";
+import type { Analysis } from "./analyses.ts";
 import type { Growth, GrowthPoint } from "./growth.ts";
 import type { Start } from "./start.ts";
 import { geometricMean, type Measured, type Speed } from "./speed.ts";
@@ -18,6 +19,7 @@ export interface Results {
   readonly start: Start;
   readonly growth: readonly Growth[];
   readonly ways: readonly GrowthPoint[];
+  readonly analyses: readonly Analysis[];
   readonly plan: readonly PlanLine[];
 }
 
@@ -29,6 +31,7 @@ export function resultsMarkdown(results: Results): string {
     costSection(results),
     growthSection(results.growth),
     waysSection(results.ways, results.speed.events),
+    analysesSection(results.analyses),
     planSection(results.plan),
   ];
   return `${sections.join("\n\n")}\n`;
@@ -176,6 +179,30 @@ function waysSection(ways: readonly GrowthPoint[], events: number): string {
   ]);
   const columns = ["query 5 as", "million events / s", "wall [ms]", "CPU [ms]", "peak memory [MB]", "MB read"];
   return `## Legacy and interactive\n\nThe same analysis in three ways, warm passes of fresh processes:\n\n${table(columns, lines)}`;
+}
+
+function analysesSection(analyses: readonly Analysis[]): string {
+  const lines = analyses.flatMap(({ name, about, points }) =>
+    points.map(({ size, events, wall, cpu, peak, read }, i) => [
+      i === 0 ? `${name}: ${about}` : "",
+      String(size),
+      figure(events / wall.median),
+      spread(wall),
+      figure((1000 * cpu.median) / events),
+      figure(peak.max / 1e6),
+      figure(read / events),
+    ]),
+  );
+  const columns = [
+    "processor",
+    "workers",
+    "kHz",
+    "wall [ms]",
+    "CPU per event [µs]",
+    "peak memory [MB]",
+    "bytes read per event",
+  ];
+  return `## The analyses of the examples\n\nOver events that Kaon makes, without a peer: warm passes of fresh processes, threads started for each.\n\n${table(columns, lines)}`;
 }
 
 function planSection(plan: readonly PlanLine[]): string {

@@ -1,5 +1,5 @@
 // Kaon's side of the benchmark: `node with-kaon.ts FILE[,FILE…] QUERY PASSES [WORKERS]`. One cold pass, then warm ones. QUERY is a file of
-// examples/adl, or a number of columns to be read and nothing else. Without WORKERS, everything is done in the main thread.
+// examples/adl, another of examples (dimuon/processor), or a number of columns to be read and nothing else. Without WORKERS, everything is done in the main thread.
 import { histogramsOf, iterative, run, threads } from "kaon";
 import { bytesRead, peakMemory } from "./process-costs.ts";
 import type { Outcome, Pass } from "./outcome.ts";
@@ -7,8 +7,7 @@ import type { Outcome, Pass } from "./outcome.ts";
 /** No new pass after so many milliseconds of CPU time. */
 const budget = 1000;
 const [paths, query, passes, workers] = process.argv.slice(2);
-const isQuery = query.startsWith("q");
-const processor = new URL(isQuery ? `../../examples/adl/${query}.ts` : `columns.ts?${query}`, import.meta.url);
+const processor = new URL(module(), import.meta.url);
 const executor = workers === undefined ? iterative() : threads({ workers: Number(workers) });
 
 const { pass: cold, histograms } = await timed();
@@ -39,4 +38,9 @@ async function timed(): Promise<{ pass: Pass; histograms: Outcome["histograms"] 
   const { user, system } = process.cpuUsage(cpu);
   const pass = { wall, cpu: (user + system) / 1000, read: bytesRead() - read };
   return { pass, histograms: Object.fromEntries(found) };
+}
+
+function module(): string {
+  if (/^\d+$/.test(query)) return `columns.ts?${query}`;
+  return query.includes("/") ? `../../examples/${query}.ts` : `../../examples/adl/${query}.ts`;
 }
