@@ -410,6 +410,8 @@ describe("64-bit integers and text", () => {
     expect(toNested(isIn(text(["mu", "e"]), ["e"]))).toEqual([false, true]);
     expect(toNested(where(numeric([true, false]), text(["a", "b"]) as KaonArray, "x"))).toEqual(["a", "x"]);
     expect(toNested(runLengths(text(["a", "a", "b"])))).toEqual([2, 1]);
+    expect(toNested(runLengths(numeric([Number.NaN, Number.NaN, 0, -0])))).toEqual([2, 2]);
+    expect(toNested(runLengths(fromNested([Number.NaN, Number.NaN, null, null])))).toEqual([2, 2]);
     expect(toNested(mapValues((name) => name.length, text(["mu", "e"])))).toEqual([2, 1]);
   });
 });

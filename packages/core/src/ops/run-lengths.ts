@@ -30,11 +30,8 @@ function changes(array: KaonArray): Uint8Array {
   const values = plain(array);
   switch (values.kind) {
     case "numeric": {
-      const data = values.data as Float64Array;
-      return flagged(
-        data.length,
-        (i) => data[i] !== data[i - 1] && !(data[i] !== data[i] && data[i - 1] !== data[i - 1]),
-      );
+      const { data } = values;
+      return flagged(data.length, (i) => differ(data[i], data[i - 1]));
     }
     case "text":
       return flagged(values.offsets.length - 1, (i) => textAt(values, i) !== textAt(values, i - 1));
@@ -44,7 +41,7 @@ function changes(array: KaonArray): Uint8Array {
       if (inner.kind === "numeric") {
         return flagged(index.length, (i) => {
           if (index[i] < 0 || index[i - 1] < 0) return index[i] !== index[i - 1];
-          return inner.data[index[i]] !== inner.data[index[i - 1]];
+          return differ(inner.data[index[i]], inner.data[index[i - 1]]);
         });
       }
       break;
@@ -58,4 +55,9 @@ function flagged(length: number, differs: (i: number) => boolean): Uint8Array {
   const flags = new Uint8Array(length);
   for (let i = 1; i < length; i++) flags[i] = differs(i) ? 1 : 0;
   return flags;
+}
+
+/** NaN is NaN. */
+function differ(a: number | bigint, b: number | bigint): boolean {
+  return a !== b && !(Number.isNaN(a) && Number.isNaN(b));
 }
