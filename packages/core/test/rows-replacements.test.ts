@@ -148,6 +148,19 @@ describe("other values for fields", () => {
     expect(toNested(sorted)).toEqual([[1, 0, 2], [], [0]]);
   });
 
+  test("of the positions that references are made of lead elsewhere, and rows, arrays and text agree", () => {
+    const { events } = openAll();
+    const other = events.with({ Muon: { jetIdx: (mu) => (mu.pt > 12 ? 0 : -1) } });
+    const wanted = [[null, 40], [], [30]];
+    expect(toNested(other.Muon.jet.pt)).toEqual(wanted);
+    expect(toNested(other.Muon.map((mu) => mu.jet?.pt))).toEqual(wanted);
+    expect(toNested(other.Muon.map("jet.pt"))).toEqual(wanted);
+    expect(toNested(other.with({ Jet: { pt: (jet) => 2 * jet.pt } }).Muon.jet.pt)).toEqual([[null, 80], [], [60]]);
+    expect(toNested(events.Muon.jet.pt)).toEqual([[50, null], [], [30]]);
+    const between = events.with({ Muon: { jetIdx: () => 0.5 } });
+    expect(() => between.Muon.jet.pt).toThrow('positions in "Jet" must be integers, but "Muon.jetIdx" holds 0.5');
+  });
+
   test("are all that is new: no column is read twice, and arrays are shared", () => {
     const { events, source } = openAll();
     const use = (of: typeof events): unknown =>

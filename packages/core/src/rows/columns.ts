@@ -5,7 +5,7 @@ import type { ConstantForm, EventField, EventSource, FieldForm, ListForm, Single
 import { derivableFields } from "./derived.ts";
 import { passing } from "./flags.ts";
 import { kindsOfEvents, kindsOfList, kindsOfSingle } from "./kinds.ts";
-import { resolveReference, type Reference } from "./reference.ts";
+import { leadsElsewhere, resolveReference, type Reference } from "./reference.ts";
 import type { FieldKind } from "./row-class.ts";
 
 /** The range of a source's entries that one chunk covers; `entryStop` is exclusive. */
@@ -20,7 +20,8 @@ export type Replaced = ReadonlyMap<FieldForm, KaonArray>;
 /**
  * The columns of one chunk, each read when first asked for and kept for the chunk's life. Positions are relative to the chunk.
  * With a `base`, it is a view of another chunk's columns in which some fields have other values: what does not depend on these
- * is the base's, and is read and made once for both. Lists have the same objects in the same order, so references lead to the same.
+ * is the base's, and is read and made once for both. Lists have the same objects in the same order, so references lead to the same,
+ * unless what they are made of has other values.
  */
 export class ChunkColumns {
   readonly source: EventSource;
@@ -170,7 +171,7 @@ export class ListColumns {
   /** Fields whose contents are in memory. */
   loaded(): Iterable<string> {
     if (this.#base === undefined) return this.#contents.keys();
-    const shared = [...this.#base.loaded()].filter((field) => !this.#differs(field));
+    const shared = [...this.#base.loaded()].filter((field) => !this.differs(field));
     return [...shared, ...this.#contents.keys()];
   }
 
@@ -181,7 +182,7 @@ export class ListColumns {
   content(field: string): KaonArray {
     let content = this.#contents.get(field);
     if (content === undefined) {
-      if (this.#base !== undefined && !this.#differs(field)) return this.#base.content(field);
+      if (this.#base !== undefined && !this.differs(field)) return this.#base.content(field);
       content = this.#make(field);
       this.#contents.set(field, content);
     }
@@ -195,7 +196,7 @@ export class ListColumns {
       const { references = {} } = this.form;
       if (!Object.hasOwn(references, name)) return this.unknown(name);
       reference =
-        this.#base === undefined
+        this.#base === undefined || leadsElsewhere(references[name], this)
           ? resolveReference(name, references[name], this)
           : this.#inThisView(this.#base.reference(name));
       this.#references.set(name, reference);
@@ -239,21 +240,21 @@ export class ListColumns {
     return array.content;
   }
 
-  /** The same positions, in the lists of this view. */
-  #inThisView(reference: Reference): Reference {
-    return { ...reference, targets: reference.targets.map(({ name }) => this.sibling(name)) };
-  }
-
   /** Whether a field has other values than in the base: its own, or some that are made of others. */
-  #differs(field: string): boolean {
+  differs(field: string): boolean {
     const { fields, tests = {} } = this.form;
     if (Object.hasOwn(fields, field)) return this.#chunk.replaced(fields[field]) !== undefined;
-    if (Object.hasOwn(tests, field)) return this.#differs(tests[field].field);
+    if (Object.hasOwn(tests, field)) return this.differs(tests[field].field);
     return (
       derivableFields(this.form)
         .get(field)
-        ?.needs.some((need) => this.#differs(need)) ?? false
+        ?.needs.some((need) => this.differs(need)) ?? false
     );
+  }
+
+  /** The same positions, in the lists of this view. */
+  #inThisView(reference: Reference): Reference {
+    return { ...reference, targets: reference.targets.map(({ name }) => this.sibling(name)) };
   }
 
   #make(field: string): KaonArray {

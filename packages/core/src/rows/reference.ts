@@ -63,6 +63,30 @@ export function resolveReference(name: string, form: ReferenceForm, list: ListCo
   }
 }
 
+/** Whether a reference is made of fields that have other values in a view than in its base. */
+export function leadsElsewhere(form: ReferenceForm, list: ListColumns): boolean {
+  switch (form.kind) {
+    case "index":
+      return list.differs(form.field);
+    case "indices":
+      return form.fields.some((field) => list.differs(field));
+    case "link":
+    case "links":
+      // Keys and positions of links are columns, for which no view has other values.
+      return false;
+    case "inverse":
+      return throughElsewhere(form.through, list.sibling(form.from));
+    case "unlike":
+    case "descendants":
+      return list.differs(form.field) || throughElsewhere(form.through, list);
+  }
+}
+
+function throughElsewhere(through: string, list: ListColumns): boolean {
+  const { references = {} } = list.form;
+  return Object.hasOwn(references, through) && leadsElsewhere(references[through], list);
+}
+
 /** What is wanted of the objects that are led to. */
 export interface Wanted {
   /** One value for each of them. */
@@ -97,10 +121,18 @@ function optional(index: Int32Array, content: KaonArray): OptionArray {
 
 function positionsOf(list: ListColumns, field: string, to: string): Int32Array {
   const values = valuesOf(list, field);
-  if (values instanceof Float32Array || values instanceof Float64Array) {
-    throw new KaonError(`positions in "${to}" must be integers, but "${list.name}.${field}" holds other numbers`);
-  }
-  return chunkPositions(values, { from: list.offsets, to: list.sibling(to).offsets });
+  return chunkPositions(integers(values, `positions in "${to}"`, `${list.name}.${field}`), {
+    from: list.offsets,
+    to: list.sibling(to).offsets,
+  });
+}
+
+/** Values that row functions give in place of positions are float64. */
+function integers(values: TypedArray, what: string, field: string): Exclude<TypedArray, Float32Array | Float64Array> {
+  if (!(values instanceof Float32Array || values instanceof Float64Array)) return values;
+  const other = values.find((value) => !Number.isInteger(value));
+  if (other === undefined) return Int32Array.from(values, (value) => (value >= 0 && value < 2 ** 31 ? value : -1));
+  throw new KaonError(`${what} must be integers, but "${field}" holds ${other}`);
 }
 
 function valuesOf(list: ListColumns, field: string): TypedArray {
