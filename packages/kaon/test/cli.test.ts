@@ -208,6 +208,19 @@ describe("kaon run", () => {
 });
 
 describe("kaon inspect", () => {
+  test("tells damage that does not keep a file from being opened", async () => {
+    const bytes = readFileSync(file);
+    // The record that describes the classes, by its place in the header.
+    const [start, length] = [bytes.readUInt32BE(37), bytes.readUInt32BE(41)];
+    bytes.fill(0, start + 100, start + length);
+    const path = join(directory, "damaged.root");
+    writeFileSync(path, bytes);
+    const { code, stdout } = await kaon(["inspect", path, "Events", "-f", "Muon_pt"]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^damaged: .*damaged\.root: .*(streamer info|TStreamerInfo|TList)/m);
+    expect(stdout).toMatch(/^Muon_pt +var \* float32 /m);
+  });
+
   test("lists the fields of an RNTuple: types, encodings, clusters, codec", async () => {
     const { files } = JSON.parse(
       readFileSync(new URL("../../../fixtures/uproot-rntuple-written.json", import.meta.url), "utf8"),
