@@ -163,6 +163,11 @@ describe("kaon run", () => {
     expect(code).toBe(3);
     expect(stdout).toMatch(/data\.numbers: \d+[^]*1 failure:/);
     expect(readdirSync(out).sort()).toEqual(["report.json", "result.json"]);
+    const quiet = await kaon(["run", faulty, files, "--keep-going", "--quiet"]);
+    expect([quiet.code, quiet.stdout]).toEqual([3, ""]);
+    expect(quiet.stderr).toMatch(
+      /^kaon: .*sample_1\.root entries \[0, 1000\) of dataset "data" failed at entry 699: .*not this one/,
+    );
   });
 
   test("prints the stack with --debug and with KAON_DEBUG", async () => {

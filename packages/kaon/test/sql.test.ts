@@ -200,6 +200,16 @@ describe("kaon sql", () => {
     expect(csv.stdout.trimEnd().split("\n")).toHaveLength(3001);
   });
 
+  test("a saved result is also named by its directory, alone and with a name", async () => {
+    const result = { a: { n: 7 } };
+    const out = join(folder, "named by directory");
+    await kaon.saveResult({ result, report: {} as kaon.RunReport }, out);
+    const alone = await command(["sql", "SELECT * FROM numbers", out, "--csv"]);
+    const named = await command(["sql", "SELECT * FROM r.numbers", `r=${out}`, "--csv"]);
+    expect([alone.code, named.stdout]).toEqual([0, alone.stdout]);
+    expect(alone.stdout).toContain("7");
+  });
+
   test.each<[string, string[], number, RegExp]>([
     ["a wrong query", ["SELECT 1 FROM"], 1, /^kaon: Parser Error: syntax error at end of input\n/],
     ["a table that is nothing", ["SELECT 1", "x.txt"], 2, /wanted name=glob or a saved result, found "x.txt"/],

@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { exitCodeHelp } from "./exit-codes.ts";
 import { wholeNumberOrAll } from "./option-values.ts";
 
@@ -55,7 +55,11 @@ export function drawCommand(): Command {
     .option("--log-x", "logarithmic x axis in pictures")
     .option("--log-y", "logarithmic contents (colours, where there are two axes)")
     .option("--title <text>", "above the picture (default: expression and cut)")
-    .option("-n, --max-events <n>", 'stop after so many events, or "all"', wholeNumberOrAll, Infinity)
+    .addOption(
+      new Option("-n, --max-events <n>", "stop after so many events")
+        .argParser(wholeNumberOrAll)
+        .default(Infinity, "all"),
+    )
     .option("--tree <path>", "tree of the events, where a file holds several")
     .option("--schema <name>", "how columns become events (default: NanoAOD)")
     .addHelpText("after", notes)

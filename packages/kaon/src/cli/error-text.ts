@@ -1,5 +1,5 @@
 import { ExpressionError } from "@kaon/core";
-import { describeFailure, FilesetError, RunError } from "@kaon/processors";
+import { describeFailure, FilesetError, RunError, type RunReport } from "@kaon/processors";
 import { inspect } from "node:util";
 import { exitCodes } from "./exit-codes.ts";
 import { InterruptedError } from "./interruption.ts";
@@ -32,6 +32,11 @@ export function describeError(error: unknown, { isDebugged }: { readonly isDebug
   const more = failures.length > maxFailures ? [`  and ${failures.length - maxFailures} more`] : [];
   const head = `${failures.length} ${failures.length === 1 ? "failure" : "failures"} in the run; --keep-going keeps what works`;
   return [head, ...shown, ...more].join("\n");
+}
+
+/** What failed in a run that kept going, where nothing else is printed. */
+export function printFailures({ failures }: RunReport): void {
+  for (const failure of failures) console.error(`kaon: ${describeFailure(failure)}`);
 }
 
 /** An error, or what is left of one that came from a worker thread. */

@@ -15,6 +15,7 @@ import { encodeResult } from "../result/encode.ts";
 import { saveResult } from "../result/save-result.ts";
 import { run } from "../run.ts";
 import { checkDirectory, checkModule } from "./check-paths.ts";
+import { printFailures } from "./error-text.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { inlineFileset } from "./inline-fileset.ts";
 import { interruptible } from "./interruption.ts";
@@ -41,7 +42,8 @@ export async function runAction(request: RunRequest): Promise<ExitCode> {
   const saved = out === undefined ? [] : await save(outcome, out, { logY });
   // What is not the result goes where it does not disturb a pipe.
   const print = json ? console.error : console.log;
-  if (!quiet) print([reportText(outcome.report), ...saved.map((file) => `saved ${file}`)].join("\n"));
+  if (quiet) printFailures(outcome.report);
+  else print([reportText(outcome.report), ...saved.map((file) => `saved ${file}`)].join("\n"));
   return outcome.report.failures.length > 0 ? exitCodes.partial : exitCodes.ok;
 }
 

@@ -1,6 +1,7 @@
 import { iterative, progressBar, reportText, threads } from "@kaon/processors";
 import { skim, type SkimOutcome } from "../skim/skim.ts";
 import { checkDirectory, checkModule } from "./check-paths.ts";
+import { printFailures } from "./error-text.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { inlineFileset } from "./inline-fileset.ts";
 import { interruptible } from "./interruption.ts";
@@ -19,7 +20,8 @@ export async function skimAction(fileset: readonly string[], options: SkimComman
   const outcome = await skimAll(fileset, options);
   if (json) console.log(JSON.stringify(outcome.datasets, null, 2));
   const print = json ? console.error : console.log;
-  if (!quiet) print([...(json ? [] : [datasetsText(outcome)]), reportText(outcome.report)].join("\n\n"));
+  if (quiet) printFailures(outcome.report);
+  else print([...(json ? [] : [datasetsText(outcome)]), reportText(outcome.report)].join("\n\n"));
   return outcome.report.failures.length > 0 ? exitCodes.partial : exitCodes.ok;
 }
 

@@ -1,5 +1,7 @@
 import type { SqlResult } from "@kaon/io-root";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { isSavedResult, querySql } from "../sql/query-sql.ts";
 import type { SqlCommandOptions } from "./sql-command.ts";
 import { textTable } from "./text-table.ts";
@@ -21,19 +23,26 @@ export async function sqlAction({ query, tables, options }: SqlRequest): Promise
   const named: Record<string, string> = {};
   for (const text of tables) {
     const [, name, glob] = /^([A-Za-z_]\w*)=(.+)$/s.exec(text) ?? [];
+    const path = resultIn(glob ?? text);
     if (glob === undefined) {
-      if (!(await isSavedResult(text))) {
+      if (!(await isSavedResult(path))) {
         throw new UsageError(
           `wanted name=glob or a saved result, found "${text}"; files can also be named in the query itself`,
         );
       }
-      results.push(text);
-    } else if (await isSavedResult(glob)) named[name] = glob;
+      results.push(path);
+    } else if (await isSavedResult(path)) named[name] = path;
     else files[name] = [...(files[name] ?? []), glob];
   }
   const print = json ? printJson : csv ? printCsv : (result: SqlResult) => printTable(result, rows);
   const where = { tables: { ...files, ...named }, results, threads, ...(tree === undefined ? {} : { tree }) };
   await querySql(query, where, print);
+}
+
+/** The saved result in a directory, or the path itself. */
+function resultIn(path: string): string {
+  const inside = join(path, "result.json");
+  return existsSync(inside) ? inside : path;
 }
 
 async function printTable({ columns, batches }: SqlResult, maxRows: number): Promise<void> {

@@ -11,6 +11,7 @@ import {
 import { type FilesInput, type FileSpec, resolveFileset } from "@kaon/processors";
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
 import { loadResult } from "../result/load-result.ts";
 import { resultTables } from "./result-tables.ts";
 
@@ -107,6 +108,6 @@ async function addResult(session: SqlSession, file: string, schema?: string): Pr
 /** Whether a path is that of a saved result, not of a fileset or of other JSON. */
 export async function isSavedResult(path: string): Promise<boolean> {
   if (!path.endsWith(".json") || !existsSync(path)) return false;
-  const start = await readFile(path, "utf8");
-  return /"uhi_schema"|"kaon"\s*:/.test(start);
+  // One that holds numbers alone is JSON like any other, but for its name.
+  return basename(path) === "result.json" || /"uhi_schema"|"kaon"\s*:/.test(await readFile(path, "utf8"));
 }
