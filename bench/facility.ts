@@ -17,7 +17,7 @@ const casa: Omit<Facility, "workers"> = { network: 200, link: 10, startUp: 10, d
  * required of the ratio: it says how far the model can be believed.
  */
 export function benchmark(): Promise<Row[]> {
-  return Promise.resolve([dsPhiPi(), read200()]);
+  return Promise.resolve([dsPhiPi(), serviceX()]);
 }
 
 /** One line of a plan. */
@@ -63,15 +63,18 @@ function dsPhiPi(): Row {
   return row("Ds → φπ, parallel efficiency", { ours: 100 * mean, reference: 82, unit: "%", about });
 }
 
-/** The 200 Gbps challenge: 100 workers read PHYSLITE at 150 Mbps each, of a file of which 9 % is wanted. */
-function read200(): Row {
-  const facility: Facility = { ...casa, workers: 100, network: 15, link: 0.4 };
-  // One worker alone read 400 Mbps, all of it reading and decompressing.
-  const load: Load = { chunks: 2000, chunkSize: 0.05, computeTime: 0, spread: 0 };
-  const { throughput } = simulate(facility, load);
+/**
+ * ServiceX and Dask over 383 files: 50, 100, 200, 400 and 800 workers took 359, 280, 295, 344 and 500 s. With the work of a file from the first of
+ * these the model says what 200 workers should take. They took three times as long: what made more workers slower (starting them, storage that
+ * they shared) is not in the model.
+ */
+function serviceX(): Row {
+  const facility: Facility = { ...casa, workers: 50 };
+  const load: Load = { chunks: 383, chunkSize: 0.001, computeTime: (359 - facility.startUp) / 8, spread: 0.2 };
+  const { wall } = simulate({ ...facility, workers: 200 }, load);
   const about =
-    "each of 100 workers that share a network of 15 Gbps, where one alone reads 400 Mbps, against 150 Mbps published";
-  return row("PHYSLITE, 100 workers", { ours: (1000 * throughput) / 100, reference: 150, unit: "Mbps", about });
+    "383 files on 200 workers, with the work of a file from the run on 50 workers (359 s in 8 turns), against 295 s published";
+  return row("ServiceX and Dask, 200 workers", { ours: wall, reference: 295, unit: "s", about });
 }
 
 function row(name: string, found: { ours: number; reference: number; unit: string; about: string }): Row {
