@@ -46,7 +46,7 @@ test.each(["end", "crash"] as const)(
   },
 );
 
-test("a thread starts from a script that is text, given in two ways", () => {
+test("a thread starts from a script that is text, given in two ways, and beside flags that no thread takes", () => {
   const script = `const { SyncBridge } = await import(process.argv[1]);
     const thread = new SyncBridge(new URL(process.argv[2]), "test");
     console.log(thread.call("later", 1));`;
@@ -54,6 +54,7 @@ test("a thread starts from a script that is text, given in two ways", () => {
   for (const args of [
     ["--input-type=module", "-e", script],
     ["--input-type", "module", "--eval", script],
+    ["--max-old-space-size=900", "--no-warnings", "--expose-gc", "--input-type=module", "-e", script],
   ]) {
     const { stdout, stderr } = spawnSync(process.execPath, [...args, source, thread], { encoding: "utf8" });
     expect([stderr, stdout]).toEqual(["", "1\n"]);

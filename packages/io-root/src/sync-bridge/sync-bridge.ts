@@ -1,5 +1,11 @@
 import { KaonError } from "@kaon/core";
-import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from "node:worker_threads";
+import {
+  MessageChannel,
+  type MessagePort,
+  receiveMessageOnPort,
+  Worker,
+  type WorkerOptions,
+} from "node:worker_threads";
 import {
   signal,
   type BridgeCall,
@@ -50,8 +56,7 @@ export class SyncBridge<M extends BridgeMethods> {
     this.#name = name;
     this.#port = port1;
     const setup: BridgeSetup = { port: port2, signals: this.#signals };
-    const execArgv = threadArguments(process.execArgv);
-    this.#worker = new Worker(module, { name, workerData: setup, transferList: [port2], execArgv });
+    this.#worker = startThread(module, { name, workerData: setup, transferList: [port2] });
     // Callers learn of it by `ended`; without a listener it would end the process.
     this.#worker.on("error", () => undefined);
     this.#worker.unref();
@@ -109,6 +114,19 @@ export class SyncBridge<M extends BridgeMethods> {
     this.#isClosed = true;
     void this.#worker.terminate();
     return new BridgeLostError(`the thread "${this.#name}" ${reason}`);
+  }
+}
+
+/** A thread with the arguments of this process that threads take. */
+function startThread(module: URL, options: WorkerOptions): Worker {
+  const execArgv = threadArguments(process.execArgv);
+  try {
+    return new Worker(module, { ...options, execArgv });
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ERR_WORKER_INVALID_EXEC_ARGV")) throw error;
+    // V8's flags, as --max-old-space-size=4096, hold for the whole process; Node names those that it does not take for one thread.
+    const refused = new Set(error.message.slice(error.message.indexOf(": ") + 2).split(/, */));
+    return new Worker(module, { ...options, execArgv: execArgv.filter((argument) => !refused.has(argument)) });
   }
 }
 
