@@ -163,6 +163,29 @@ describe("optional columns", () => {
     }
   });
 
+  test("can be given other values, in files that have them and in files that lack them", async () => {
+    for (const file of [whole, withoutVertex]) {
+      const other = (await open(file, dimuons)).with({ mm: { kin_vtx_prob: (mm) => mm.mu1_index + 0.5 } });
+      const values = toNested(other.mm.kin_vtx_prob);
+      expect(typeText(other.mm.kin_vtx_prob)).toBe("3 * var * ?float64");
+      expect(values).toEqual([[0.5, 0.5], [], [1.5, 1.5]]);
+      expect(toNested(other.mm.map((mm) => mm.kin_vtx_prob))).toEqual(values);
+      expect(toNested(other.mm.map("kin_vtx_prob"))).toEqual(values);
+    }
+  });
+
+  test("of positions lead nowhere where a file lacks them", async () => {
+    const definition = {
+      name: "optional positions",
+      treeName: "Events",
+      references: { mm: { muon1: { index: "mu1_index", to: "Muon" }, muon9: { index: "mu9_index", to: "Muon" } } },
+      optional: { mm_mu1_index: "int32", mm_mu9_index: "int32" },
+    } as const;
+    const events = await open(whole, defineSchema<never>(definition));
+    expect(toNested(array(events, "mm", "muon1", "pt"))).toEqual([[7.5, 7.5], [], [8, 8]]);
+    expect(toNested(array(events, "mm", "muon9", "pt"))).toEqual([[null, null], [], [null, null]]);
+  });
+
   test("that are not declared fail with the file, the field and near names", async () => {
     const undeclared = defineSchema({ name: "undeclared", treeName: "Events" });
     const [there, lacking] = [await open(whole, undeclared), await open(withoutVertex, undeclared)];

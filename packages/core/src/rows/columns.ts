@@ -326,7 +326,7 @@ export function jaggedOf<C extends KaonArray>(offsets: Int32Array, content: C): 
 }
 
 /** Values of a column that other files may lack: options, whether this file has it or not. */
-function optionally(values: KaonArray, { optional }: FieldForm): KaonArray {
+export function optionally(values: KaonArray, { optional }: FieldForm): KaonArray {
   if (optional === undefined || values.kind === "option") return values;
   return { kind: "option", index: Int32Array.from({ length: lengthOf(values) }, (_, i) => i), content: values };
 }

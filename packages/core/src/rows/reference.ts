@@ -120,11 +120,20 @@ function optional(index: Int32Array, content: KaonArray): OptionArray {
 }
 
 function positionsOf(list: ListColumns, field: string, to: string): Int32Array {
-  const values = valuesOf(list, field);
+  const content = list.content(field);
+  // A column that the file lacks leads nowhere.
+  const values = content.kind === "option" ? present(content) : valuesOf(list, field);
   return chunkPositions(integers(values, `positions in "${to}"`, `${list.name}.${field}`), {
     from: list.offsets,
     to: list.sibling(to).offsets,
   });
+}
+
+/** Values, −1 where they are missing. */
+function present({ index, content }: OptionArray): TypedArray {
+  if (content.kind !== "numeric") throw new KaonError(`positions must be integers, but are ${content.kind} values`);
+  const { data } = content;
+  return Float64Array.from(index, (position) => (position < 0 ? -1 : Number(data[position])));
 }
 
 /** Values that row functions give in place of positions are float64. */

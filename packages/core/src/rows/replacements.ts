@@ -3,7 +3,14 @@ import { ArgumentError } from "../errors.ts";
 import { lengthOf } from "../length.ts";
 import type { FieldForm, FieldForms } from "../source.ts";
 import { Tuples } from "./collection.ts";
-import { sameOffsets, type ChunkColumns, type ListColumns, type Replaced, type SingleColumns } from "./columns.ts";
+import {
+  optionally,
+  sameOffsets,
+  type ChunkColumns,
+  type ListColumns,
+  type Replaced,
+  type SingleColumns,
+} from "./columns.ts";
 import type { EventOf, ListOf, OpenSingleOf, RowOf, SingleOf } from "./event-type.ts";
 import { runEvents } from "./run-events.ts";
 import type { Selected } from "./selected.ts";
@@ -79,7 +86,7 @@ interface Wanted {
 function perEvent(events: Selected, { path, given, stored, isList = false }: Wanted): KaonArray {
   const values = isArray(given) ? given : runEvents(events, functionOf(path, given));
   checkType(path, isList && values.kind === "jagged" ? values.content : values, stored);
-  if (lengthOf(values) === events.numEvents) return values;
+  if (lengthOf(values) === events.numEvents) return optionally(values, stored);
   throw new ArgumentError(
     `other values for "${path}" must be one for each of the ${events.numEvents} events of the chunk, not ${lengthOf(values)}; ` +
       "replace fields before events are selected",
@@ -97,7 +104,7 @@ function perObject(events: Selected, list: ListColumns, { path, given, stored }:
     );
   }
   checkType(path, array.content, stored);
-  return array.content;
+  return optionally(array.content, stored);
 }
 
 function checkType(path: string, values: KaonArray, { type, optional }: FieldForm): void {
