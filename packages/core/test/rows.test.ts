@@ -686,6 +686,13 @@ describe("errors", () => {
     expect(nestedName.message).toBe('no field "chargee" in "Muon" of memory (schema memory); did you mean "charge"?');
   });
 
+  test("a function of any number of vectors, to which the event is no vector, is told how it is given", () => {
+    const vectors = events.Muon.pairs() as unknown as { map(fn: typeof mass): unknown };
+    expect(failure(() => vectors.map(mass)).message).toMatch(
+      /^no field "p[xyz]" in the events of memory .*: an event is no vector.*write \(a, b\) => mass\(a, b\) instead of mass$/,
+    );
+  });
+
   test("a row function that throws: which event, which objects", () => {
     const thrown = failure(() =>
       events.Muon.map((m) => {

@@ -14,6 +14,11 @@ export interface EntryRange {
   readonly entryStop: number;
 }
 
+/** What functions of vectors ask of the event, when a loop gives it to them after the objects. */
+const components: ReadonlySet<string> = new Set(["px", "py", "pz", "energy"]);
+const eventAsVector =
+  "an event is no vector, but row functions get it after their objects; write (a, b) => mass(a, b) instead of mass";
+
 /** Values in place of those of some fields: flat contents for lists, one value per event for the others. */
 export type Replaced = ReadonlyMap<FieldForm, KaonArray>;
 
@@ -69,7 +74,8 @@ export class ChunkColumns {
   unknown(name: string): never {
     const { form, name: file } = this.source;
     const where = `the events of ${file} (schema ${form.name})`;
-    throw new UnknownNameError("field", name, { where, known: Object.keys(form.fields), hint: form.absent?.[name] });
+    const hint = form.absent?.[name] ?? (components.has(name) ? eventAsVector : undefined);
+    throw new UnknownNameError("field", name, { where, known: Object.keys(form.fields), hint });
   }
 
   /** The error for a field that objects under `name` do not have. */

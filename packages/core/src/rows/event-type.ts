@@ -111,7 +111,10 @@ export type EventOf<Declared> = {
         : ValueOf<Declared[K]>;
 };
 
-/** A function of the rows of a tuple, and of their event. */
+/**
+ * A function of the rows of a tuple, and of their event. What takes any number of vectors, as `mass`, would take the event for
+ * another one: it is given as `(a, b) => mass(a, b)`.
+ */
 export type TupleFunction<Rows extends readonly unknown[], Event, Result> = (...args: [...Rows, Event]) => Result;
 
 /** A predicate: a row function, or an expression as text. */
