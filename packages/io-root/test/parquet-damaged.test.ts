@@ -112,6 +112,18 @@ describe("damaged Parquet files give values or errors that name the file, in tim
     expect(found.error).toBeGreaterThan(numCases / 4);
   });
 
+  test.each([
+    ["1, 2147483647, 4", "found 2147483647 at position 1"],
+    ["1, 4, -7", "found -7 at position 2"],
+    ["2147483647, 0, 1", "found 1 at position 2"],
+  ])("numbers of elements that cannot be, %s, are named with their position", async (counts, found) => {
+    const file = join(folder, "counts.parquet");
+    await writeQuery(file, `SELECT unnest([${counts}])::INTEGER AS nMuon, [1, 2] AS Muon_pt`);
+    const source = await openEventSource({ file, schema: "Base" });
+    expect(() => source.readOffsets("nMuon", 0, 3)).toThrow(found);
+    source.close();
+  });
+
   test("a file is read again after damaged ones were", async () => {
     const source = await openEventSource({ file: join(folder, "zstd.parquet"), schema: "Base" });
     expect(source.read("number", 2999, 3000)).toEqual({

@@ -95,8 +95,8 @@ export function offsetsFromCounts(counts: NumericArray, origin: { file: string; 
     offsets[i + 1] = total;
   }
   if (signs >= 0) return offsets;
-  const wrong = offsets.findIndex((offset, i) => offset < 0 || numbers[i] < 0);
-  const found = `found ${data[Math.min(wrong, data.length - 1)]} at position ${wrong}`;
+  const wrong = numbers.findIndex((count, i) => count < 0 || offsets[i + 1] < 0);
+  const found = `found ${data[wrong]} at position ${wrong}`;
   throw new CorruptFileError(`wanted numbers of elements with a sum below 2^31, ${found}`, origin);
 }
 
