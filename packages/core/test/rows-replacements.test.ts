@@ -94,6 +94,22 @@ describe("other values for fields", () => {
     expect(masses[0][0]).toBeGreaterThan((toNested(events.Jet.pairs().map((a, b) => mass(a, b))) as number[][])[0][0]);
   });
 
+  test("may be expressions about what has the field, and its event", () => {
+    const { events } = openAll();
+    const text = events.with({
+      Jet: { pt: "1.5 * pt + MET.pt", tight: "not tight" },
+      MET: { pt: "MET.pt + count(Jet)" },
+    });
+    const rows = events.with({
+      Jet: { pt: (jet, ev) => 1.5 * jet.pt + ev.MET.pt, tight: (jet) => !jet.tight },
+      MET: { pt: (ev) => ev.MET.pt + ev.Jet.length },
+    });
+    for (const of of [text, rows]) expect(toNested(of.Jet.pt)).toEqual([[90, 105, 60], [], [105]]);
+    expect([text.Jet.tight, text.MET.pt]).toEqual([rows.Jet.tight, rows.MET.pt]);
+    expect(() => events.with({ Jet: { pt: "ptt" } })).toThrow('no "ptt" in Jet or the events; did you mean "pt"');
+    expect(() => events.with({ Jet: { pt: "pt > 3" } })).toThrow('"Jet.pt" holds float32 values');
+  });
+
   test("leave the events that they were made of as they are", () => {
     const { events } = openAll();
     events.with({ Jet: { pt: () => 1 } });
@@ -200,7 +216,7 @@ describe("mistakes are named", () => {
     [
       "a number",
       () => events.with({ Jet: { pt: 3 } } as never),
-      'other values for "Jet.pt" are a row function or an array, not number',
+      'other values for "Jet.pt" are a row function, an expression or an array, not number',
     ],
     [
       "other lists",

@@ -81,7 +81,7 @@ export class EventChunk<Declared> {
    * The same events with other values in some of their fields, as for a systematic variation. What is made of these fields follows
    * (px of pt); everything else is shared: no column is read again. Objects and their order stay, so references lead where they led.
    *
-   * Row functions run at once, over all events of the chunk, and see the values of these events.
+   * Row functions (and expressions as text) run at once, over all events of the chunk, and see the values of these events.
    * @throws UnknownNameError with near names; ArgumentError for values of another shape or type, or for a field that is not stored;
    * RowFunctionError where a row function throws
    * @example events.with({ Jet: { pt: (jet) => 1.03 * jet.pt } })

@@ -1,5 +1,6 @@
 import type { DType, KaonArray } from "../array.ts";
 import { ArgumentError } from "../errors.ts";
+import { compileExpression } from "../expression/compile.ts";
 import { lengthOf } from "../length.ts";
 import type { FieldForm, FieldForms } from "../source.ts";
 import { Tuples } from "./collection.ts";
@@ -16,8 +17,8 @@ import { runEvents } from "./run-events.ts";
 import type { Selected } from "./selected.ts";
 import type { RowFunction } from "./tuple-list.ts";
 
-/** Values in place of those of a field: a row function of what has the field, or an array of the same shape. */
-export type Replacement<Args extends readonly unknown[]> = ((...args: Args) => number | boolean) | KaonArray;
+/** Values in place of those of a field: a row function or expression of what has the field, or an array of the same shape. */
+export type Replacement<Args extends readonly unknown[]> = ((...args: Args) => number | boolean) | string | KaonArray;
 
 /**
  * Other values for some fields of the events, as `{ Jet: { pt: (jet) => 1.03 * jet.pt }, MET: { pt: (ev) => 1.1 * ev.MET.pt } }`.
@@ -84,7 +85,7 @@ interface Wanted {
 }
 
 function perEvent(events: Selected, { path, given, stored, isList = false }: Wanted): KaonArray {
-  const values = isArray(given) ? given : runEvents(events, functionOf(path, given));
+  const values = isArray(given) ? given : runEvents(events, functionOf(events, { path, given, lists: [] }));
   checkType(path, isList && values.kind === "jagged" ? values.content : values, stored);
   if (lengthOf(values) === events.numEvents) return optionally(values, stored);
   throw new ArgumentError(
@@ -96,7 +97,7 @@ function perEvent(events: Selected, { path, given, stored, isList = false }: Wan
 /** Values for all objects of the chunk, without event boundaries. */
 function perObject(events: Selected, list: ListColumns, { path, given, stored }: Wanted): KaonArray {
   const tuples = new Tuples<never[], never>(events, { kind: "listed", members: [list], filters: [] });
-  const array: KaonArray = isArray(given) ? given : tuples.map(functionOf(path, given));
+  const array: KaonArray = isArray(given) ? given : tuples.map(functionOf(events, { path, given, lists: [list.name] }));
   if (array.kind !== "jagged" || !sameOffsets(array.offsets, list.offsets)) {
     throw new ArgumentError(
       `other values for "${path}" must come in lists as long as those of "${list.name}", for all events of the chunk; ` +
@@ -122,9 +123,20 @@ function fieldsOf(name: string, given: unknown): Readonly<Record<string, unknown
   );
 }
 
-function functionOf(path: string, given: unknown): RowFunction {
+interface Given {
+  readonly path: string;
+  readonly given: unknown;
+  /** What an expression is about: one list, or the events. */
+  readonly lists: readonly string[];
+}
+
+function functionOf({ chunk }: Selected, { path, given, lists }: Given): RowFunction {
   if (typeof given === "function") return given as RowFunction;
-  throw new ArgumentError(`other values for "${path}" are a row function or an array, not ${typeof given}`);
+  if (typeof given === "string")
+    return compileExpression(given, { form: chunk.source.form, lists, wants: "number or truth" });
+  throw new ArgumentError(
+    `other values for "${path}" are a row function, an expression or an array, not ${typeof given}`,
+  );
 }
 
 function isArray(given: unknown): given is KaonArray {
