@@ -24,7 +24,7 @@ export async function benchmark(): Promise<Row[]> {
     return contestRow({ suite: "workers", name, unit: "ms", about }, samples, { ours: "two", reference: "one", bar });
   };
   return [
-    row("two workers, 16 M events", {
+    row("two workers, 32 M events", {
       measurement: "whole run",
       about:
         "all of run() on the dimuon example, from the call to the merged result, start of the threads included, against one worker",

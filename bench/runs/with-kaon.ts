@@ -7,8 +7,8 @@ import { publish } from "../contestant.ts";
 const processor = new URL("../../examples/dimuon/processor.ts", import.meta.url);
 const [workers, tiny, tiny2, ...files] = process.argv.slice(2);
 
-// Every file in two datasets: the start of the threads, about 0.3 s, should not be what is measured.
-const whole = await timed({ sample: files, again: files });
+// Every file in four datasets: the start of the threads, about 0.3 s, should not be what is measured.
+const whole = await timed({ first: files, second: files, third: files, fourth: files });
 const { maxRSS } = process.resourceUsage();
 // What it costs to start the threads and to load what they run: a file of few events for each of two.
 const startUp = await timed({ sample: [tiny, tiny2] });
