@@ -142,6 +142,25 @@ describe("skim", () => {
   });
 });
 
+const physlite = [
+  sampleFile("coffea", "PHYSLITE_example.root"),
+  sampleFile("scikit-hep-testdata", "uproot-physlite-rntuple_v1-0-0-0.root"),
+].filter((file) => file !== undefined);
+test.each(physlite)("links of PHYSLITE lead to the same objects in a skim of %s", async (file) => {
+  const cut = "count(Muons) >= 1";
+  const skimmed = await kaon.skim(undefined, { data: file }, { directory: newFolder(), schema: "PHYSLITE", cut });
+  const values = async (path: string): Promise<unknown[]> => {
+    const source = await kaon.openEventSource({ file: path, schema: "PHYSLITE" });
+    const range = { entryStart: 0, entryStop: source.numEntries };
+    const { Electrons, Muons, Jets } = kaon.openEvents<kaon.PHYSLITEEvents>(source, range).filter(cut);
+    const found = [Electrons.trackParticles.pt, Muons.combinedTrackParticle.phi, Jets.btagging.DL1dv01_pb];
+    const nested = found.map((array) => kaon.toNested(array));
+    source.close();
+    return nested;
+  };
+  expect(await values(skimmed.datasets.data.files[0])).toEqual(await values(file));
+});
+
 const twins = ["root", "parquet"].map((ending) => sampleFile("coffea", `nano_dy.${ending}`));
 test.skipIf(twins.includes(undefined))(
   "all 1499 columns of a NanoAOD file, as ROOT and as Parquet, give the same skim",

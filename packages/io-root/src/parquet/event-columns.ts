@@ -1,6 +1,6 @@
 import type { KaonArray, SchemaColumn } from "@kaon/core";
 
-import { type ParquetField, type ParquetType, unreadableReason } from "./parquet-type.ts";
+import { type ParquetField, type ParquetType, parquetTypeText, unreadableReason } from "./parquet-type.ts";
 
 /** A column of the events, and where its values are in the file. */
 export interface EventColumn extends SchemaColumn {
@@ -78,8 +78,11 @@ function elementsOf({ name, path, member, type, counter }: ElementPlace): EventC
       elementsOf({ name: `${name}_${field.name}`, path, member: [...member, field.name], type: field.type, counter }),
     );
   }
-  const isPlain = type.kind === "number" || type.kind === "text";
-  return [{ name, path, member, shape: isPlain ? "values" : "nested", type: innermost(type), counter }];
+  if (type.kind === "number" || type.kind === "text") {
+    return [{ name, path, member, shape: "values", type: innermost(type), counter }];
+  }
+  const text = `var * ${parquetTypeText(type)}`;
+  return [{ name, path, member, shape: "nested", type: innermost(type), text, counter }];
 }
 
 function innermost(type: ParquetType): EventColumn["type"] {

@@ -149,9 +149,11 @@ function linksOf(group: readonly Placed[]): Map<string, Link> {
       const form = { kind, record: column.name, key: keyMember, position: positionMember } as const;
       links.set(field, { form, columns: [column.name] });
     }
-    const positions = field.endsWith(`.${keyMember}`)
-      ? byField.get(`${field.slice(0, -keyMember.length)}${positionMember}`)
-      : undefined;
+    // Parquet names members of records with an underscore.
+    const positions =
+      field.endsWith(`.${keyMember}`) || field.endsWith(`_${keyMember}`)
+        ? byField.get(`${field.slice(0, -keyMember.length)}${positionMember}`)
+        : undefined;
     if (positions === undefined) continue;
     const kind = column.shape === "values" ? "link" : "links";
     const form = { kind, key: column.name, position: positions.name } as const;
