@@ -9,7 +9,7 @@ const rounds = 3;
 export async function benchmark(): Promise<Row[]> {
   const tiny = await sampleFiles("tiny", { events: 200, files: 2 });
   const files = await sampleFiles("memory", { events: 2_000_000, files: 100 });
-  const first = (numFiles: number) => nodeContestant(script, ["2", ...tiny, ...files.slice(0, numFiles)]);
+  const first = (numFiles: number) => nodeContestant(script, ["2", "1", ...tiny, ...files.slice(0, numFiles)]);
   const contestants = { one: first(1), ten: first(10), hundred: first(100) };
   const found = await contest(contestants, { rounds, measurements: ["peak memory"] });
   const samples = found.get("peak memory");
