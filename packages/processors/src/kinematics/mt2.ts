@@ -23,7 +23,7 @@ export type InvisibleMasses = number | readonly [ofFirst: number, ofSecond: numb
  * It is never below either visible mass plus its invisible mass, and just that where the solution is unbalanced.
  *
  * Masses below zero count as zero. NaN where an argument is not finite. In the units of the momenta, whatever they are: all
- * arguments must have the same. Cost: about 5 µs; makes no objects.
+ * arguments must have the same. Cost: about 5 µs.
  *
  * The relative error is about 1e-15 where mT2 is of the order of the momenta. mT2² is exact to rounding of the largest momentum
  * squared, so that results near zero of massless systems are to be compared with an absolute tolerance of 1e-7 of the
