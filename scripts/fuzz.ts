@@ -79,7 +79,7 @@ async function run(fuzzCase: FuzzCase): Promise<Reply> {
 }
 
 async function started(): Promise<ChildProcess> {
-  const process = fork(fileURLToPath(new URL("fuzz/child.ts", import.meta.url)));
+  const process = fork(fileURLToPath(new URL("fuzz/child.ts", import.meta.url)), names);
   await new Promise((resolve) => process.once("message", resolve));
   highest = 600 * 2 ** 20;
   return process;

@@ -19,6 +19,7 @@ const numCases: Readonly<Record<string, number>> = {
   root: 120,
   rntuple: 120,
   parquet: 12,
+  arrow: 300,
   uhi: 150,
   "fileset-json": 100,
   "fileset-yaml": 100,

@@ -1,7 +1,7 @@
 import { mutate } from "./mutate.ts";
 import type { Outcome } from "./outcome.ts";
 import { Random } from "./random.ts";
-import { targets, type Seed } from "./targets.ts";
+import { targets, type Seed, type Target } from "./targets.ts";
 
 /** One case: the same target, seed and number give the same bytes. */
 export interface FuzzCase {
@@ -22,13 +22,23 @@ export interface CaseResult extends Outcome {
 
 const seedsByTarget = new Map<string, readonly Seed[]>();
 
+/** The files that cases of a target begin with: read or made once in each process, which can take seconds. */
+export function seedsOf(name: string): readonly Seed[] {
+  let seeds = seedsByTarget.get(name);
+  if (seeds === undefined) seedsByTarget.set(name, (seeds = targetNamed(name).seeds()));
+  return seeds;
+}
+
+function targetNamed(name: string): Target {
+  const target = targets.find((one) => one.name === name);
+  if (target !== undefined) return target;
+  throw new Error(`no target "${name}"; there are ${targets.map((one) => one.name).join(", ")}`);
+}
+
 /** The mutated bytes of a case, and what reads them. */
 function prepare({ target: name, seed, index }: FuzzCase) {
-  const target = targets.find((one) => one.name === name);
-  if (target === undefined)
-    throw new Error(`no target "${name}"; there are ${targets.map((one) => one.name).join(", ")}`);
-  let seeds = seedsByTarget.get(name);
-  if (seeds === undefined) seedsByTarget.set(name, (seeds = target.seeds()));
+  const target = targetNamed(name);
+  const seeds = seedsOf(name);
   if (seeds.length === 0) return undefined;
   const random = new Random(Math.imul(seed, 0x9e37_79b1) ^ Math.imul(index + 1, 0x85eb_ca6b));
   const chosen = random.pick(seeds);

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fromUhi, memorySource, openParquetFile, openRootFile, readJson, resolveFileset, writeJson } from "kaon";
+import { fromArrowIPC, readArrowStream } from "kaon/arrow";
+import { arrowSeeds } from "./arrow-seeds.ts";
 import { attempt, checkArray, type Outcome } from "./outcome.ts";
 import type { Random } from "./random.ts";
 import { writeSeeds } from "./write-seeds.ts";
@@ -43,6 +45,7 @@ export const targets: readonly Target[] = [
     read: readRoot,
   },
   { name: "parquet", isText: false, seeds: () => sampleFiles(/\.parquet$/), read: readParquet },
+  { name: "arrow", isText: false, seeds: arrowSeeds, read: readArrow },
   { name: "uhi", isText: true, seeds: histograms, read: readHistogram },
   {
     name: "fileset-json",
@@ -118,6 +121,22 @@ async function readParquet(bytes: Buffer, random: Random): Promise<Outcome> {
   } finally {
     rmSync(path, { force: true });
   }
+  return outcome;
+}
+
+async function readArrow(bytes: Buffer, random: Random): Promise<Outcome> {
+  const outcome: Outcome = { values: 0, errors: 0 };
+  await attempt(outcome, () => {
+    const columns = fromArrowIPC(bytes);
+    checkArray(columns, columns.length);
+  });
+  const size = 1 + random.below(bytes.length + 100);
+  async function* pieces(): AsyncGenerator<Uint8Array> {
+    for (let start = 0; start < bytes.length; start += size) yield bytes.subarray(start, start + size);
+  }
+  await attempt(outcome, async () => {
+    for await (const batch of readArrowStream(pieces())) checkArray(batch, batch.length);
+  });
   return outcome;
 }
 

@@ -250,6 +250,37 @@ describe("errors", () => {
     for (let length = 1; length < bytes.length; length += 7) attempt(bytes.slice(0, length));
   });
 
+  test("a file that names a dictionary as a batch is refused, which Arrow's reader would read without end", () => {
+    const bytes = Buffer.from(toArrowFile({ word: indexed([1, 0], text(["a", "b"])) }));
+    // The dictionary is the first message, after the magic; both begin with 32 ones.
+    const dictionary = 8;
+    const batch = bytes.indexOf("ffffffff", dictionary + 4, "hex");
+    const named = bytes.lastIndexOf(Buffer.from(BigInt64Array.of(BigInt(batch)).buffer));
+    expect(named).toBeGreaterThan(batch);
+    bytes.writeBigInt64LE(BigInt(dictionary), named);
+    expect(() => fromArrowIPC(bytes)).toThrow(/names a batch at 8, where none is/);
+  });
+
+  test("messages of a negative length are refused, in files, streams and pieces of streams", async () => {
+    const stream = toArrowStream({ x: numeric([1, 2], "int32") });
+    new DataView(stream.buffer, stream.byteOffset).setInt32(4, -64, true);
+    expect(() => fromArrowIPC(stream)).toThrow(/a message of -64 bytes/);
+    const pieces = async function* () {
+      for (const byte of stream) yield Uint8Array.of(byte);
+    };
+    await expect(readArrowStream(pieces()).next()).rejects.toThrow(/a message of -64 bytes/);
+  });
+
+  test("a batch of more rows than its bytes can hold is refused before memory is taken", () => {
+    const nulls = option(new Int32Array(4).fill(-1), numeric([], "bool"));
+    const bytes = toArrowStream({ nulls, x: numeric([1, 2, 3, 4], "int32") });
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    for (let at = 0; at + 8 <= bytes.length; at += 4) {
+      if (view.getBigInt64(at, true) === 4n) view.setBigInt64(at, 2n ** 40n, true);
+    }
+    expect(() => fromArrowIPC(bytes)).toThrow(/bytes of values are said to be \d+ rows/);
+  });
+
   test("offsets beyond the values are refused", () => {
     const vector = vectorFromArray(["a", "b"], new Utf8());
     vector.data[0].valueOffsets.set([0, 1, 99]);

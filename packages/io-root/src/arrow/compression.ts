@@ -10,6 +10,14 @@ export function registerDecoders(): void {
   // Node 22.15 and newer have it.
   const decodeZstd = zlib.zstdDecompressSync as typeof zlib.zstdDecompressSync | undefined;
   if (compressionRegistry.get(CompressionType.ZSTD) === null && decodeZstd !== undefined) {
-    compressionRegistry.set(CompressionType.ZSTD, { decode: (bytes) => new Uint8Array(decodeZstd(bytes)) });
+    compressionRegistry.set(CompressionType.ZSTD, {
+      decode: (bytes) => new Uint8Array(decodeZstd(bytes, { maxOutputLength: claimedLength(bytes) })),
+    });
   }
+}
+
+/** The length that a buffer is said to have: Arrow's reader hands over what follows these eight bytes in the same memory. */
+function claimedLength({ buffer, byteOffset }: Uint8Array): number {
+  const claimed = Number(new DataView(buffer).getBigInt64(byteOffset - 8, true));
+  return Math.max(1, claimed);
 }

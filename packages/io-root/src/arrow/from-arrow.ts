@@ -70,9 +70,11 @@ function convert(type: DataType, chunks: readonly Data[], path: string): KaonArr
 function convertValues(type: DataType, chunks: readonly Data[], path: string): KaonArray[] {
   switch (type.typeId) {
     case Type.Bool:
-      return chunks.map(({ values, offset, length }) =>
-        numbers("bool", unpackBits(values as Uint8Array, offset, length)),
-      );
+      return chunks.map(({ values, offset, length }) => {
+        const bits = values as Uint8Array;
+        if (8 * bits.length < offset + length) throw tooFew(length, 8 * bits.length - offset, path);
+        return numbers("bool", unpackBits(bits, offset, length));
+      });
     case Type.Utf8:
     case Type.LargeUtf8:
       return chunks.map((chunk) => text({ offsets: offsetsOf(chunk), bytes: chunk.values as Uint8Array }));
@@ -131,12 +133,16 @@ function fromNumbers(type: DataType, { values, length }: Data, path: string): Ka
     });
   }
   const data = (values as TypedArray).subarray(0, length);
-  if (data.length < length) throw new ArrowError(`wanted ${length} values, found ${data.length}`, { path });
+  if (data.length < length) throw tooFew(length, data.length, path);
   const isHalf = typeId === Type.Float && data instanceof Uint16Array;
   if (isHalf) return numbers("float32", Float32Array.from(data, fromHalf));
   const dtype = dtypeOf(data);
   if (dtype === undefined) throw new ArrowError(`values of ${data.constructor.name} are no numbers`, { path });
   return numbers(dtype, data);
+}
+
+function tooFew(wanted: number, found: number, path: string): ArrowError {
+  return new ArrowError(`wanted ${wanted} values, found ${found}`, { path });
 }
 
 function fromDictionary(chunk: Data, path: string): KaonArray {

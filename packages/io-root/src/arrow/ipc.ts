@@ -8,6 +8,7 @@ import {
   Table,
   tableFromIPC,
 } from "apache-arrow";
+import { checkedMessages, checkIPC } from "./check-ipc.ts";
 import { registerDecoders } from "./compression.ts";
 import { ArrowError } from "./errors.ts";
 import { fromArrow } from "./from-arrow.ts";
@@ -28,11 +29,12 @@ export function toArrowStream(columns: Columns | RecordArray, options: ToArrowOp
 
 /**
  * The columns of an Arrow IPC file or stream; several batches are put together. Values share memory with `bytes`, where their
- * alignment allows. Apache Arrow's reader checks less than Kaon's own: read bytes that may be damaged on purpose in a worker of their own.
+ * alignment allows.
  * @throws ArrowError for what is no Arrow data, or damaged, or compressed with a codec that this machine lacks
  */
 export function fromArrowIPC(bytes: Uint8Array): RecordArray {
   registerDecoders();
+  checkIPC(bytes);
   const table = tagged(() => tableFromIPC(bytes));
   if (table.schema.fields.length === 0 && table.numRows === 0) {
     throw new ArrowError(`wanted an Arrow IPC file or stream with columns, found ${bytes.length} bytes without`, {
@@ -49,7 +51,7 @@ export function fromArrowIPC(bytes: Uint8Array): RecordArray {
  */
 export async function* readArrowStream(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<RecordArray> {
   registerDecoders();
-  const reader = await taggedLater(() => RecordBatchReader.from(pieces));
+  const reader = await taggedLater(() => RecordBatchReader.from(checkedMessages(pieces)));
   try {
     await taggedLater(() => reader.open());
     for (;;) {
