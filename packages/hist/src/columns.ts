@@ -1,8 +1,18 @@
 import { ArgumentError, type KaonArray, lengthOf, type TextArray, textAt } from "@kaon/core";
-import type { NumberColumn } from "./kernels/fill-regular.ts";
 
 /** The typed arrays that can be filled, over memory that may be shared. */
-export type Numbers = NumberColumn | BigInt64Array | BigUint64Array;
+export type Numbers =
+  | Int8Array
+  | Uint8Array
+  | Uint8ClampedArray
+  | Int16Array
+  | Uint16Array
+  | Int32Array
+  | Uint32Array
+  | Float32Array
+  | Float64Array
+  | BigInt64Array
+  | BigUint64Array;
 
 /** The values at the bottom of a column. */
 export type Leaf = Numbers | readonly string[];
@@ -120,7 +130,7 @@ export function pickNumbers(values: Numbers, index: Int32Array): Numbers {
   return picked;
 }
 
-function emptyLike<A extends NumberColumn>(values: A, length: number): A {
+function emptyLike<A extends Exclude<Numbers, BigInt64Array | BigUint64Array>>(values: A, length: number): A {
   // The constructor of a typed array makes typed arrays of the same class.
   const TypedArrayClass = values.constructor as new (length: number) => A;
   return new TypedArrayClass(length);

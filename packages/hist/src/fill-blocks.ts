@@ -2,7 +2,8 @@ import type { Axis } from "./axis.ts";
 import { extent, isGrowing, numBins } from "./bins.ts";
 import type { Constant, Numbers } from "./columns.ts";
 import { addAxis, addOnes, addSquares, addToChunks, addWeights } from "./kernels/accumulate.ts";
-import { type BinBlock, binBlock, blockSize } from "./kernels/bin-block.ts";
+import { type BinBlock, binBlock } from "./kernels/bin-block.ts";
+import { blockSize, fillBlock } from "./kernels/block.ts";
 import { type Cells, type Chunk, chunkAt, stridesOf } from "./storage.ts";
 
 /** A fill that was checked: per axis its values, or positions for category axes. */
@@ -16,43 +17,49 @@ export interface Plan {
 
 /** Adds the entries of `plan` block by block: bins of one axis after the other, then all sums. */
 export function accumulateBlocks(plan: Plan, cells: Cells): void {
-  const finders = stepsOf(plan, isFixed);
+  if (plan.numEntries === 0) return;
   const choosers = stepsOf(plan, isGrowing);
-  const scratch = scratchFor(Math.min(blockSize, plan.numEntries));
   const chunks = new ChunkTable(plan.axes, cells);
-  const constantChunk = choosers.every(({ source }) => "kind" in source);
-  for (let start = 0; start < plan.numEntries; start += blockSize) {
-    const block = { start, n: Math.min(blockSize, plan.numEntries - start) };
-    locate(finders, { target: scratch.cells, block, scratch });
-    if (plan.valid !== undefined) dropMissing(scratch.cells, plan.valid, block);
-    const weights = weightsOf(plan.weight, block, scratch);
-    locate(choosers, { target: scratch.which, block, scratch });
-    if (!constantChunk) addToChunks(chunks.list(scratch, block.n), scratch, { n: block.n, weights });
-    else if (scratch.which[0] >= 0) addToChunk(chunks.at(scratch.which[0]), scratch.cells, { n: block.n, weights });
+  if (choosers.every(({ source }) => "kind" in source)) {
+    const [position] = locate(choosers, { start: 0, n: 1 }, new Int32Array(1));
+    if (position >= 0) fillChunk(plan, chunks.at(position));
+    return;
   }
+  const { cells: found } = fillBlock();
+  const which = new Int32Array(blockSize);
+  forEachBlock(plan, (range, weights) => {
+    locate(choosers, range, which);
+    addToChunks(chunks.list({ cells: found, which }, range.n), { cells: found, which }, { n: range.n, weights });
+  });
 }
 
-interface Scratch {
-  readonly values: Float64Array;
-  readonly weights: Float64Array;
-  readonly bins: Int32Array;
-  readonly cells: Int32Array;
-  readonly which: Int32Array;
+/** Adds all entries to one chunk: in the memory of the block where there are enough of them to pay for taking the sums there. */
+function fillChunk(plan: Plan, chunk: Chunk): void {
+  const block = fillBlock();
+  if (plan.numEntries < chunk.sumw.length || !block.openSums(chunk)) {
+    forEachBlock(plan, ({ n }, weights) => addToChunk(chunk, block.cells, { n, weights }));
+    return;
+  }
+  forEachBlock(plan, ({ n }, weights) => block.add(n, weights !== undefined));
+  block.closeSums(chunk);
 }
 
-function scratchFor(size: number): Scratch {
-  return {
-    values: new Float64Array(size),
-    weights: new Float64Array(size),
-    bins: new Int32Array(size),
-    cells: new Int32Array(size),
-    which: new Int32Array(size),
-  };
-}
-
-interface Block {
+interface Range {
   readonly start: number;
   readonly n: number;
+}
+
+/** Finds the cells of every block, and what the entries weigh. */
+function forEachBlock(plan: Plan, add: (range: Range, weights: Float64Array | undefined) => void): void {
+  const finders = stepsOf(plan, isFixed);
+  const { cells, weights } = fillBlock();
+  for (let start = 0; start < plan.numEntries; start += blockSize) {
+    const range = { start, n: Math.min(blockSize, plan.numEntries - start) };
+    locate(finders, range, cells);
+    if (plan.valid !== undefined) dropMissing(cells, plan.valid, range);
+    if (plan.weight !== undefined) copyBlock(plan.weight, range, weights);
+    add(range, plan.weight === undefined ? undefined : weights);
+  }
 }
 
 /** One axis of a fill: where its values are, how its bins are found, what a bin is worth in the cell's position. */
@@ -72,41 +79,31 @@ function stepsOf({ axes, values }: Plan, belongs: (axis: Axis) => boolean): Step
   return positions.map((i, at) => ({ source: values[i], find: binBlock(axes[i]), stride: strides[at] }));
 }
 
-/** Writes into `target` the position of every entry of the block: the sum of its bins times their strides. */
-function locate(
-  steps: readonly Step[],
-  { target, block, scratch }: { target: Int32Array; block: Block; scratch: Scratch },
-): void {
+/** Writes into `target` the position of every entry of the range, the sum of its bins times their strides, and gives it back. */
+function locate(steps: readonly Step[], range: Range, target: Int32Array): Int32Array {
   const last = steps.at(-1);
-  if (last === undefined) {
-    target.fill(0, 0, block.n);
-    return;
-  }
+  if (last === undefined) return target.fill(0, 0, range.n);
+  const { values, bins } = fillBlock();
   // The last axis has stride 1, so its bins are positions already.
-  last.find(blockOf(last.source, block, scratch.values), block.n, target);
+  copyBlock(last.source, range, values);
+  last.find(values, range.n, target);
   for (const { source, find, stride } of steps.slice(0, -1)) {
-    find(blockOf(source, block, scratch.values), block.n, scratch.bins);
-    addAxis(target, scratch.bins, { n: block.n, stride });
+    copyBlock(source, range, values);
+    find(values, range.n, bins);
+    addAxis(target, bins, { n: range.n, stride });
   }
+  return target;
 }
 
-/** The values of a block as float64: the column itself where it is float64, otherwise a copy in `scratch`. */
-function blockOf(source: Numbers | Constant, { start, n }: Block, scratch: Float64Array): Float64Array {
-  if ("kind" in source) return scratch.fill(Number(source.value), 0, n);
-  if (source instanceof Float64Array) return source.subarray(start, start + n);
-  if (source instanceof BigInt64Array || source instanceof BigUint64Array) {
-    for (let i = 0; i < n; i++) scratch[i] = Number(source[start + i]);
-    return scratch;
-  }
-  scratch.set(source.subarray(start, start + n));
-  return scratch;
+/** Copies a range of a column as float64. */
+function copyBlock(source: Numbers | Constant, { start, n }: Range, target: Float64Array): void {
+  if ("kind" in source) target.fill(Number(source.value), 0, n);
+  else if (source instanceof BigInt64Array || source instanceof BigUint64Array) {
+    for (let i = 0; i < n; i++) target[i] = Number(source[start + i]);
+  } else target.set(source.subarray(start, start + n));
 }
 
-function weightsOf(weight: Plan["weight"], block: Block, scratch: Scratch): Float64Array | undefined {
-  return weight === undefined ? undefined : blockOf(weight, block, scratch.weights);
-}
-
-function dropMissing(cells: Int32Array, valid: Uint8Array, { start, n }: Block): void {
+function dropMissing(cells: Int32Array, valid: Uint8Array, { start, n }: Range): void {
   for (let i = 0; i < n; i++) if (valid[start + i] === 0) cells[i] = -1;
 }
 
@@ -143,7 +140,7 @@ class ChunkTable {
   }
 
   /** The table, with a chunk for every entry of a block that has a cell. */
-  list({ cells, which }: Scratch, n: number): readonly Chunk[] {
+  list({ cells, which }: { cells: Int32Array; which: Int32Array }, n: number): readonly Chunk[] {
     for (let i = 0; i < n; i++) {
       if (cells[i] >= 0 && which[i] >= 0 && this.#chunks[which[i]] === undefined) this.at(which[i]);
     }

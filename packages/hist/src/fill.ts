@@ -1,12 +1,11 @@
 import { ArgumentError, UnknownNameError } from "@kaon/core";
-import type { Axis, RegularAxis } from "./axis.ts";
-import { extent, isCategory, isGrowing, regularScale } from "./bins.ts";
+import type { Axis } from "./axis.ts";
+import { isCategory, isGrowing } from "./bins.ts";
 import { broadcast, type Entries, numbersOf } from "./broadcast.ts";
 import { resolve } from "./categories.ts";
 import { type Constant, type Numbers, readColumn } from "./columns.ts";
 import { accumulateBlocks, type Plan } from "./fill-blocks.ts";
-import { fillOnesKernel, fillWeightsKernel, type NumberColumn } from "./kernels/fill-regular.ts";
-import { type Cells, chunkAt } from "./storage.ts";
+import type { Cells } from "./storage.ts";
 
 /**
  * Adds entries to `cells` in place and gives the axes as they are afterwards (growing ones may have new categories).
@@ -30,7 +29,7 @@ export function fillCells(
   const columns = names.map((name, i) => readColumn(i < axes.length ? given[axes[i].name] : given.weight, name));
   const plan = planFill(axes, broadcast(columns, names), names);
   if (isWeighted && cells.storage === "double") cells.varianceKnown = false;
-  if (!fillFused(plan, cells)) accumulateBlocks(plan, cells);
+  accumulateBlocks(plan, cells);
   return plan.axes;
 }
 
@@ -83,30 +82,4 @@ function numeric(input: Entries["inputs"][number], name: string): Numbers | Cons
   if (!("kind" in input)) return numbersOf(input, name);
   if (typeof input.value === "number") return input;
   throw new ArgumentError(`${name} takes numbers, found the text "${input.value}"`);
-}
-
-/** Takes the fused loop where there is one for this fill; says whether it did. */
-function fillFused({ axes, values, weight, valid }: Plan, cells: Cells): boolean {
-  const [axis] = axes;
-  const [data] = values;
-  if (axes.length !== 1 || !isFusible(axis) || valid !== undefined || !isNumberColumn(data)) return false;
-  const { sumw, sumw2 } = chunkAt(cells, "");
-  const fill = { values: data, sumw, sumw2: sumw2 ?? sumw, ...regularScale(axis) };
-  if (weight === undefined) {
-    const kernel = fillOnesKernel(data);
-    kernel?.(fill);
-    return kernel !== undefined;
-  }
-  if (sumw2 === undefined || !isNumberColumn(weight)) return false;
-  const kernel = fillWeightsKernel(data, weight);
-  kernel?.({ ...fill, weights: weight });
-  return kernel !== undefined;
-}
-
-function isFusible(axis: Axis): axis is RegularAxis {
-  return axis.kind === "regular" && axis.transform === undefined && !axis.circular && extent(axis) === axis.bins + 2;
-}
-
-function isNumberColumn(data: Numbers | Constant): data is NumberColumn {
-  return !("kind" in data) && !(data instanceof BigInt64Array) && !(data instanceof BigUint64Array);
 }

@@ -13,18 +13,25 @@ const value = fc.oneof(
 );
 const axis = regular(120, 0.2, 12, { name: "x" });
 
-/** All entries kept, through a layout that the fused loops do not take. */
-function throughBlocks(data: Float64Array): OptionArray {
+const flows = fc.record({ underflow: fc.boolean(), overflow: fc.boolean() });
+
+/** The same values, and one missing at the end. */
+function withMissing(data: Float64Array): OptionArray {
   const index = Int32Array.from({ length: data.length + 1 }, (_, i) => (i < data.length ? i : -1));
   return { kind: "option", index, content: { kind: "numeric", dtype: "float64", data } };
 }
 
 describe("the loops agree to the bit", () => {
-  test("fused, in blocks, and one bin at a time", () => {
+  // Where there are fewer entries than cells, sums are added to in place, else in the memory of the block.
+  test("over fewer and more entries than cells, with and without flow bins and missing values, and one bin at a time", () => {
     fc.assert(
       fc.property(
         fc.array(fc.tuple(value, fc.double({ min: -1e6, max: 1e6, noNaN: true })), { maxLength: 100 }),
-        (entries) => {
+        fc.constantFrom(1, 5),
+        flows,
+        (some, times, flow) => {
+          const axis = regular(120, 0.2, 12, { name: "x", ...flow });
+          const entries = Array.from({ length: times }, () => some).flat();
           const x = Float64Array.from(entries, ([at]) => at);
           const weight = Float64Array.from(entries, ([, w]) => w);
           const [sums, squares] = [new Float64Array(122), new Float64Array(122)];
@@ -32,15 +39,26 @@ describe("the loops agree to the bit", () => {
             sums[binOf(axis, at) + 1] += w;
             squares[binOf(axis, at) + 1] += w * w;
           });
-          const blocks = hist(axis).fill({ x: throughBlocks(x), weight: throughBlocks(weight) });
-          for (const h of [hist(axis).fill({ x, weight }), blocks]) {
-            expect(h.values({ flow: true })).toEqual(sums);
-            expect(h.variances({ flow: true })).toEqual(squares);
+          const kept = [flow.underflow ? 0 : 1, flow.overflow ? 122 : 121];
+          const missing = hist(axis).fill({ x: withMissing(x), weight: withMissing(weight) });
+          for (const h of [hist(axis).fill({ x, weight }), missing]) {
+            expect(h.values({ flow: true })).toEqual(sums.slice(...kept));
+            expect(h.variances({ flow: true })).toEqual(squares.slice(...kept));
           }
         },
       ),
       { numRuns: 300 },
     );
+  });
+
+  test("where there are more cells than the memory of the block holds", () => {
+    const fine = regular(20_000, 0, 1, { name: "x" });
+    const coarse = regular(20, 0, 1, { name: "x" });
+    const x = Float64Array.from({ length: 30_000 }, (_, i) => (i * 0.618_033_988_749_895) % 1.1);
+    const weight = Float64Array.from(x, (at) => Math.round(100 * at));
+    const [many, few] = [fine, coarse].map((axis) => hist(axis).fill({ x, weight }).fill({ x }));
+    expect(many.slice({ x: { rebin: 1000 } }).values({ flow: true })).toEqual(few.values({ flow: true }));
+    expect(many.slice({ x: { rebin: 1000 } }).variances({ flow: true })).toEqual(few.variances({ flow: true }));
   });
 
   test("for every type of column, with weights and without", () => {
@@ -68,7 +86,7 @@ describe("the loops agree to the bit", () => {
     const [plane, line] = [hist(axis, regular(7, 0, 14, { name: "y" })), hist(axis)];
     plane.fill({ x, y: x, weight: x });
     expect(plane.project("x").sum({ flow: true })).toEqual(plane.project("y").sum({ flow: true }));
-    expect(line.fill({ x: throughBlocks(x), weight: 0.5 }).sum({ flow: true }).value).toBe(n / 2);
+    expect(line.fill({ x: withMissing(x), weight: 0.5 }).sum({ flow: true }).value).toBe(n / 2);
   });
 });
 

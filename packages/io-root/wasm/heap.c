@@ -1,4 +1,4 @@
-// Where the memory that nobody else uses begins: see build.mjs.
+// Where the memory that nobody else uses begins: see scripts/build-wasm.ts.
 
 extern unsigned char __heap_base;
 

@@ -1,4 +1,4 @@
-// LZ4 block decoder for the reader of ROOT files, built to WebAssembly by build.mjs. No library is linked.
+// LZ4 block decoder for the reader of ROOT files, built to WebAssembly by scripts/build-wasm.ts. No library is linked.
 // Formats: https://github.com/lz4/lz4/blob/dev/doc/lz4_Block_format.md
 //          https://github.com/Cyan4973/xxHash/blob/dev/doc/xxhash_spec.md
 //

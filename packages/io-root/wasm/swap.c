@@ -1,4 +1,4 @@
-// Turns big-endian values into little-endian ones, in place: built to WebAssembly by build.mjs. No library is linked.
+// Turns big-endian values into little-endian ones, in place: built to WebAssembly by scripts/build-wasm.ts. No library is linked.
 //
 // The caller leaves SLACK readable and writable bytes after the `size` bytes at `target`: steps of 32 bytes may overshoot.
 

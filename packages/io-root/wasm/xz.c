@@ -1,4 +1,4 @@
-// Decoder of .xz streams with LZMA2, as ROOT files hold them, built to WebAssembly by build.mjs. No library is linked.
+// Decoder of .xz streams with LZMA2, as ROOT files hold them, built to WebAssembly by scripts/build-wasm.ts. No library is linked.
 // Formats: https://tukaani.org/xz/xz-file-format.txt and the LZMA specification in https://www.7-zip.org/sdk.html
 //
 // The caller puts the stream at `source` and leaves SLACK readable bytes after it, and SLACK writable bytes after the

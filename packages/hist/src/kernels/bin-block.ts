@@ -1,4 +1,4 @@
-import { type Axis, forward, type RegularAxis, type Transform } from "../axis.ts";
+import { type Axis, forward, type RegularAxis } from "../axis.ts";
 import {
   integerBin,
   regularBin,
@@ -9,8 +9,12 @@ import {
   variableBin,
   variableInside,
 } from "../bins.ts";
+import { fillBlock } from "./block.ts";
 
-/** Writes, for the first `n` of `values`, their positions on the axis (under- and overflow included), −1 where dropped. */
+/**
+ * Writes, for the first `n` of `values`, their positions on the axis (under- and overflow included), −1 where dropped. Values and
+ * bins are in the memory of the block; the values may be overwritten.
+ */
 export type BinBlock = (values: Float64Array, n: number, bins: Int32Array) => void;
 
 /** The loop that finds the bins of `axis`, chosen once per fill; category axes are looked up before. */
@@ -52,50 +56,17 @@ function regularBlock(axis: RegularAxis): BinBlock {
   const { transform } = axis;
   const find = axis.overflow && !axis.circular ? openBlock(axis) : closedBlock(axis);
   if (transform === undefined) return find;
-  const scaled = new Float64Array(blockSize);
   return (values, n, bins) => {
-    forwardBlock(transform, { values, n, scaled });
-    find(scaled, n, bins);
+    for (let i = 0; i < n; i++) values[i] = forward(transform, values[i]);
+    find(values, n, bins);
   };
 }
 
-/** Entries that are binned together: their values, weights and bins stay in the first-level cache. */
-export const blockSize = 2048;
-
-function forwardBlock(
-  transform: Transform,
-  { values, n, scaled }: { values: Float64Array; n: number; scaled: Float64Array },
-): void {
-  for (let i = 0; i < n; i++) scaled[i] = forward(transform, values[i]);
-}
-
-/**
- * Axes with overflow, without a branch on the data: `z < 1 ? (z >= 0 ? trunc(z * size) : -1) : size`, as a floor that is clamped
- * by its sign bits. z · size rounds to `size` only where z ≥ 1, so the clamp gives the same bins. Values so far away that the
- * product leaves 31 bits are put aside first.
- */
+/** Axes with overflow. */
 function openBlock(axis: RegularAxis): BinBlock {
   const scale = regularScale(axis);
-  const constants = Float64Array.of(scale.min, scale.delta, scale.size, 2 ** 30 / scale.size);
-  const shift = underflowOf(axis) - 1;
-  const top = axis.bins + 1;
-  return (values, n, bins) => {
-    const [min, delta, size, reach] = constants;
-    for (let i = 0; i < n; i++) {
-      const z = (values[i] - min) / delta;
-      let bin = top;
-      if (z < reach) {
-        bin = 0;
-        if (z > -reach) {
-          bin = (Math.floor(z * size) | 0) + 1;
-          bin &= ~(bin >> 31);
-          bin -= top;
-          bin = top + (bin & (bin >> 31));
-        }
-      }
-      bins[i] = bin + shift;
-    }
-  };
+  const shift = underflowOf(axis);
+  return (_, n, bins) => fillBlock().regular(scale, { n, shift, target: bins });
 }
 
 /** Axes without overflow, where `stop` belongs to the last bin, and circular ones. */
