@@ -4,7 +4,7 @@ export * from "./parquet/errors.ts";
 export type { ParquetColumn, ParquetFile, RowGroup } from "./parquet/parquet-file.ts";
 export { openParquetFile } from "./parquet/open-parquet-file.ts";
 export { type ParquetCompression, writeParquet, type WriteParquetOptions } from "./parquet/write-parquet.ts";
-export type { ParquetLayout } from "./parquet/reader-methods.ts";
+export type { ParquetLayout } from "./parquet/requests.ts";
 export { openRootFile, type KeyInfo, type OpenOptions, type RootFile } from "./root/file/root-file.ts";
 export type { Interpretation } from "./root/interpret/interpretation.ts";
 export * from "./root/rntuple/errors.ts";

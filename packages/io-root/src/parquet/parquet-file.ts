@@ -5,7 +5,7 @@ import { BridgeCallError } from "../sync-bridge/sync-bridge.ts";
 import { NotParquetFileError, UnsupportedColumnError } from "./errors.ts";
 import { parquetTypeText, type ParquetType, unreadableReason } from "./parquet-type.ts";
 import { acquireReader, reader, releaseReader } from "./reader.ts";
-import type { ParquetHead, ParquetLayout } from "./reader-methods.ts";
+import type { ParquetHead, ParquetLayout } from "./requests.ts";
 
 /** A column of a Parquet file. */
 export interface ParquetColumn {

@@ -4,41 +4,9 @@ import { buffersOf } from "./array-memory.ts";
 import type { Served } from "../sync-bridge/protocol.ts";
 import { literalPath, openDatabase, parquetTable, sqlName, sqlText, streamQuery } from "./database.ts";
 import { parquetType } from "./duckdb-type.ts";
-import type { ParquetField } from "./parquet-type.ts";
+import type { ParquetHead, ParquetLayout, ReadRequest, WriteRequest } from "./requests.ts";
 import { vectorReader } from "./vector-reader.ts";
-import { writeColumns, type WriteRequest } from "./write-columns.ts";
-
-/** What is known of a Parquet file when it is opened. */
-export interface ParquetHead {
-  readonly numEntries: number;
-  readonly createdBy: string;
-  readonly columns: readonly ParquetField[];
-}
-
-/** Sizes of what a file holds. Sizes are of column 0 of row group 0, column 1 of row group 0, and so on. */
-export interface ParquetLayout {
-  /** Entries of each row group. */
-  readonly groupEntries: readonly number[];
-  /** The leaves of columns, names of members and lists joined by ", ". */
-  readonly leaves: readonly string[];
-  /** Compression of each leaf in the first row group, as Parquet calls it: SNAPPY, ZSTD, UNCOMPRESSED. */
-  readonly codecs: readonly string[];
-  readonly compressedBytes: readonly number[];
-  readonly uncompressedBytes: readonly number[];
-}
-
-/** Columns of a file for a range of entries. */
-export interface ReadRequest {
-  readonly path: string;
-  /** Each a column's name, or the names of records and their members inside of each other. */
-  readonly columns: readonly (readonly string[])[];
-  readonly entryStart: number;
-  readonly entryStop: number;
-  /** Whether these are all entries. */
-  readonly isWhole: boolean;
-  /** Whether the file has a column of the name by which DuckDB counts rows. */
-  readonly isRowNumberTaken: boolean;
-}
+import { writeColumns } from "./write-columns.ts";
 
 let database: Promise<Connection> | undefined;
 

@@ -1,18 +1,8 @@
 import duckdb, { type Connection } from "@duckdb/node-bindings";
 import { type KaonArray, lengthOf } from "@kaon/core";
 import { sqlText } from "./database.ts";
+import type { WriteRequest } from "./requests.ts";
 import { fillChunk, logicalType } from "./vector-writer.ts";
-
-/** A Parquet file to be written. */
-export interface WriteRequest {
-  readonly path: string;
-  readonly names: readonly string[];
-  /** All of one length, as `compact` makes them. */
-  readonly columns: readonly KaonArray[];
-  /** DuckDB's name of the compression. */
-  readonly codec: string;
-  readonly rowGroupSize: number;
-}
 
 /** What the rows of the table function are; a registered function stays with its database, so that what it refers to must not. */
 interface Rows {
