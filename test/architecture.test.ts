@@ -130,6 +130,13 @@ test("kernels import no layouts", () => {
   }
 });
 
+test("core's kernels import no rows, operations or expressions", () => {
+  for (const { path, imports } of ofPackage("core").filter((file) => file.path.includes("/kernels/"))) {
+    const upwards = imports.filter((from) => /\/(?:rows|ops|expression|vector)\//.test(from));
+    expect([path, upwards]).toEqual([path, []]);
+  }
+});
+
 test("no source file has more than 400 lines, unless a script made it", () => {
   const long = files.filter(({ text }) => !text.startsWith("// Made by ") && text.split("\n").length > 401);
   expect(long.map(({ path }) => path)).toEqual([]);

@@ -1,4 +1,4 @@
-import { canGenerate, generate } from "../rows/fresh.ts";
+import { canGenerate, generate } from "../fresh.ts";
 import type { RowFunction } from "../rows/tuple-list.ts";
 import type { EventForm } from "../source.ts";
 import { Checker } from "./check.ts";

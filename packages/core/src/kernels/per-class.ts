@@ -1,4 +1,4 @@
-import { canGenerate, generate } from "../rows/fresh.ts";
+import { canGenerate, generate } from "../fresh.ts";
 
 /** The typed arrays of numbers; 64-bit integers are bigints and have kernels of their own. */
 export type Numbers =

@@ -1,5 +1,5 @@
 import type { TextArray } from "../array.ts";
-import { canGenerate, generate } from "../rows/fresh.ts";
+import { canGenerate, generate } from "../fresh.ts";
 import type { ValueSink } from "../rows/sink.ts";
 import { textAt } from "../text.ts";
 

@@ -1,4 +1,4 @@
-import { fresh } from "./fresh.ts";
+import { fresh } from "../fresh.ts";
 import type { TupleList } from "./tuple-list.ts";
 
 type Call = (...args: unknown[]) => unknown;

@@ -1,5 +1,5 @@
 import type { Chain, Combination, Listed } from "./chain.ts";
-import { generate } from "./fresh.ts";
+import { generate } from "../fresh.ts";
 import type { Loop } from "./loop.ts";
 import { terminals, type Terminal, type TerminalName } from "./terminal.ts";
 

@@ -1,6 +1,6 @@
 import { KaonError } from "../errors.ts";
 import { isField } from "./fields.ts";
-import { canGenerate, generate } from "./fresh.ts";
+import { canGenerate, generate } from "../fresh.ts";
 
 /** How a field is read at a row's position. `boxed` data answer `$at(position)` with what the user sees. */
 export type FieldKind = "number" | "boolean" | "boxed";

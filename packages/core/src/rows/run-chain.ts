@@ -1,6 +1,6 @@
 import { takeFloat64, takeInt32 } from "../memory.ts";
 import { functionsOf, membersOf, type Chain, type Listed } from "./chain.ts";
-import { canGenerate } from "./fresh.ts";
+import { canGenerate } from "../fresh.ts";
 import { fuse, isFusible, shapeKey } from "./fuse.ts";
 import { interpret } from "./interpret.ts";
 import { located } from "./located.ts";

@@ -1,4 +1,4 @@
-import { fresh } from "./fresh.ts";
+import { fresh } from "../fresh.ts";
 import { inBlocks } from "./loop.ts";
 import { located } from "./located.ts";
 import type { Row } from "./row-class.ts";

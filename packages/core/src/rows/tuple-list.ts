@@ -1,7 +1,7 @@
 import type { Row } from "./row-class.ts";
 import type { Frame, TupleFamily } from "./tuple-family.ts";
 import { arityMethods, expanded } from "./arity.ts";
-import { canGenerate, fresh, generate } from "./fresh.ts";
+import { canGenerate, fresh, generate } from "../fresh.ts";
 import { matching } from "./matching.ts";
 
 /** A row function as the loops call it: one row per list, then the event. */
