@@ -1,3 +1,4 @@
+import type { Layout } from "../kernels/layout.ts";
 import type { Positions } from "./chain.ts";
 import type { Row } from "./row-class.ts";
 import type { PositionSink, ValueSink } from "./sink.ts";
@@ -46,6 +47,10 @@ export interface LoopInput {
   m: number;
   /** 0 while the filters of the sides run, 1 afterwards: tells which rows to name in an error. */
   phase: number;
+  /** The objects of side 0 in the events of a block; valid until the next one. */
+  layOut(from: number, to: number): Layout;
+  /** Scratch space for `length` numbers of values. */
+  places(length: number): Int32Array;
   /** More scratch space for side `s`. */
   widen(s: number, length: number): Int32Array;
   missing(n: number): void;

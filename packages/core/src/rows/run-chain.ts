@@ -1,7 +1,8 @@
+import { emptyLayout, layOut, type Layout } from "../kernels/layout.ts";
 import { takeFloat64, takeInt32 } from "../memory.ts";
 import { functionsOf, membersOf, type Chain, type Listed } from "./chain.ts";
 import { canGenerate } from "../fresh.ts";
-import { fuse, isFusible, shapeKey } from "./fuse.ts";
+import { fuse, isFusible, shapeKey, type LoopShape } from "./fuse.ts";
 import { interpret } from "./interpret.ts";
 import { located } from "./located.ts";
 import { inBlocks, type Loop, type LoopInput, type LoopSide } from "./loop.ts";
@@ -35,6 +36,8 @@ interface Program {
   readonly family: TupleFamily;
   readonly rows: readonly Row[];
   readonly sides: readonly SideProgram[];
+  readonly layout: Layout;
+  places: Int32Array;
   /** Values that an event gave on average, to make room for as many. */
   valuesPerEvent: number;
 }
@@ -62,10 +65,10 @@ const positional = new Set<TerminalName>(["positions", "sortBy", "take", "at", "
  */
 export function runChain(events: Selected, chain: Chain, terminal: TerminalName, options: TerminalOptions = {}): Found {
   const functions = [...functionsOf(chain), options.fn, options.where];
-  const key = `${events.chunk.source.form.name}:${shapeKey({ chain, terminal })}:${functions.map(String).join("\u0000")}`;
+  const key = `${events.chunk.source.form.name}:${shapeKey({ chain, terminal, isSelection: events.entries !== null })}:${functions.map(String).join("\u0000")}`;
   const site = sites.bound(key, events.chunk);
   try {
-    const program = (site.program ??= makeProgram(site, chain, terminal));
+    const program = (site.program ??= makeProgram(site, { chain, terminal, isSelection: events.entries !== null }));
     const missing: number[] = [];
     const input = loopInput(program, { site, events, chain, terminal, options, missing });
     runLoop(program, input, { events, chain, terminal });
@@ -90,17 +93,20 @@ function runLoop(
   if (events.numEvents > 0) program.valuesPerEvent = input.m / events.numEvents;
 }
 
-function makeProgram(site: Site<Program>, chain: Chain, terminal: TerminalName): Program {
+function makeProgram(site: Site<Program>, shape: LoopShape): Program {
+  const { chain, terminal } = shape;
   const family = tupleFamily(site, chain);
   const sides = chain.kind === "listed" ? [chain] : chain.of;
   return {
-    loop: canGenerate && isFusible(terminal) ? fuse({ chain, terminal }) : interpret(chain, terminal),
+    loop: canGenerate && isFusible(terminal) ? fuse(shape) : interpret(chain, terminal),
     family,
     rows: family.rows(),
     sides: sides.map((side) => {
       const sideFamily = tupleFamily(site, side);
       return { family: sideFamily, rows: sideFamily.rows(), list: sideFamily.list() };
     }),
+    layout: emptyLayout(),
+    places: new Int32Array(0),
     valuesPerEvent: 0,
   };
 }
@@ -131,16 +137,36 @@ function loopInput(program: Program, { site, events, chain, terminal, options, m
     number: options.number ?? 0,
     sort: options.sort ?? {},
     values: terminal === "map" ? new ValueSink(numEvents * program.valuesPerEvent, site) : noValues,
-    positions: positional.has(terminal) ? new PositionSink(family.arity, numEvents) : noPositions,
+    positions: positional.has(terminal)
+      ? new PositionSink(family.arity, Math.max(numEvents, Math.ceil(1.02 * numEvents * program.valuesPerEvent)))
+      : noPositions,
     ends: boundaries(listing.has(terminal) ? numEvents : 0),
     perEvent: takeFloat64(reducers.has(terminal) ? numEvents : 0),
     m: 0,
     phase: 1,
+    layOut: (from, to) => layOutSide(program, { sides, entries }, from, to),
+    places: (length) => placesOf(program, length),
     widen: (s, length) => (sides[s].kept = new Int32Array(2 * length)),
     missing: (n) => void missing.push(n),
     wrongTruth: (value) => family.wrongTruth(value),
     wrongNumber: (value, purpose) => family.wrongNumber(value, purpose),
   };
+}
+
+/** Lists of the selection where positions are stored, else those of its entries. */
+function layOutSide(
+  { layout }: Program,
+  { sides: [{ offsets, positions }], entries }: Pick<LoopInput, "sides" | "entries">,
+  from: number,
+  to: number,
+): Layout {
+  layOut(layout, { offsets, entries: positions === undefined ? entries : null }, from, to);
+  return layout;
+}
+
+function placesOf(program: Program, length: number): Int32Array {
+  if (program.places.length < length) program.places = new Int32Array(2 * length);
+  return program.places;
 }
 
 /** Room for the ends of lists, from 0. */

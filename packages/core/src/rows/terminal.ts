@@ -13,8 +13,22 @@ export interface Terminal {
   readonly visit: string;
   /** Statements after the tuples of an event. */
   readonly end: string;
+  /** The same for a loop over all objects of a block of events, where it can be said without knowing where lists end. */
+  readonly flat?: FlatText;
   /** The same on the list of event number `n`. */
   listed(list: TupleList, n: number, input: LoopInput): void;
+}
+
+/** Text for a loop over all objects of a block of events; events go `from` to `to`. */
+export interface FlatText {
+  /** Statements before the objects of the block. */
+  readonly begin: string;
+  /** Statements for each object of event number `n`. `NEXT` counts it as one more value. */
+  readonly visit: string;
+  /** Statements for each event after that: it has values `first` to `last`. */
+  readonly end: string;
+  /** Whether objects that a last filter does not let through may be visited, as long as they are not counted. */
+  readonly isCounting?: boolean;
 }
 
 const wanted = (purpose: string) => `if (typeof v !== "number" || v !== v) k.wrongNumber(v, "${purpose}");`;
@@ -45,13 +59,18 @@ function best(better: "<" | ">", sign: 1 | -1): Terminal {
   };
 }
 
+const store =
+  'const v = fn(ARGS); if (typeof v === "number" && m < room) out[m++] = v; else { m = values.emit(v, m); out = values.values; room = out.length; }';
+
+const place = "p0[m] = r0.$i; if (arity > 1) p1[m] = r1.$i; if (arity > 2) p2[m] = r2.$i;";
+
 /** All terminals by name. */
 export const terminals = {
   map: {
     begin: "",
-    visit:
-      'const v = fn(ARGS); if (typeof v === "number" && m < room) out[m++] = v; else { m = values.emit(v, m); out = values.values; room = out.length; }',
+    visit: store,
     end: "ends[n + 1] = m;",
+    flat: { begin: "", visit: store, end: "ends[n + 1] = last;" },
     listed: (list, n, input) => {
       const frame = list.$family.enter();
       for (let p = 0; p < list.length; p++) input.m = input.values.emit(list.$call(input.fn, frame, p), input.m);
@@ -61,10 +80,14 @@ export const terminals = {
   },
   positions: {
     begin: "",
-    visit:
-      "if (m === p0.length) { positions.grow(); [p0, p1, p2] = positions.index; } " +
-      "p0[m] = r0.$i; if (arity > 1) p1[m] = r1.$i; if (arity > 2) p2[m] = r2.$i; m++;",
+    visit: `if (m === p0.length) { positions.grow(); [p0, p1, p2] = positions.index; } ${place} m++;`,
     end: "ends[n + 1] = m;",
+    flat: {
+      begin: "while (positions.index[0].length < m + length) positions.grow();",
+      visit: `${place} NEXT`,
+      end: "ends[n + 1] = last;",
+      isCounting: true,
+    },
     listed: storeAll,
   },
   sortBy: {
@@ -92,6 +115,7 @@ export const terminals = {
     begin: "let found = 0;",
     visit: "found++;",
     end: "perEvent[n] = found;",
+    flat: { begin: "", visit: "NEXT", end: "perEvent[n] = last - first;", isCounting: true },
     listed: (list, n, input) => void (input.perEvent[n] = list.length),
   },
   sum: {

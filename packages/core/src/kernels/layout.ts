@@ -1,0 +1,46 @@
+/** The lists of a block of events one after the other: for each object of the block, which event it is of, without a loop for each list. */
+export interface Layout {
+  /** The number of objects in the block. */
+  length: number;
+  /** Where the list of each event begins among the objects of the block; one more for the end. */
+  starts: Int32Array;
+  /** What is to be added to a place in the block for the place in the lists, by event. */
+  shifts: Int32Array;
+  /** For each object, how many lists begin there. */
+  begun: Int32Array;
+}
+
+/** A layout of nothing, to be filled by `layOut`. */
+export function emptyLayout(): Layout {
+  return { length: 0, starts: new Int32Array(0), shifts: new Int32Array(0), begun: new Int32Array(0) };
+}
+
+/** Lays out the lists `from` to `to`, or those that `entries` has at these places. */
+export function layOut(
+  layout: Layout,
+  lists: { readonly offsets: Int32Array; readonly entries: Int32Array | null },
+  from: number,
+  to: number,
+): void {
+  const { offsets, entries } = lists;
+  const count = to - from;
+  if (layout.shifts.length < count) {
+    layout.starts = new Int32Array(count + 1);
+    layout.shifts = new Int32Array(count);
+  }
+  const { starts, shifts } = layout;
+  let length = 0;
+  for (let i = 0; i < count; i++) {
+    const list = entries === null ? from + i : entries[from + i];
+    const start = offsets[list];
+    starts[i] = length;
+    shifts[i] = start - length;
+    length += offsets[list + 1] - start;
+  }
+  starts[count] = length;
+  layout.length = length;
+  if (layout.begun.length <= length) layout.begun = new Int32Array(2 * length + 1);
+  const { begun } = layout;
+  begun.fill(0, 0, length + 1);
+  for (let i = 0; i < count; i++) begun[starts[i]]++;
+}
