@@ -103,9 +103,8 @@ function decimal(value: number, step: number): string {
 
 function powerLabel(multiple: number, n: number, { asPowers }: { readonly asPowers: boolean }): string {
   if (!asPowers && n >= -3 && n <= 4) return String(Number(`${multiple}e${n}`));
-  if (multiple !== 1) return `${multiple}·10^{${n}}`;
-  if (n === 0) return "1";
-  return n === 1 ? "10" : `10^{${n}}`;
+  if (n === 0 || n === 1) return String(multiple * 10 ** n);
+  return multiple === 1 ? `10^{${n}}` : `${multiple}·10^{${n}}`;
 }
 
 function clamp(fraction: number): number {
