@@ -95,8 +95,8 @@ describe("pictures", () => {
   test("label decades on logarithmic axes", () => {
     const h = hist(regular(30, 0.2, 300, { name: "mass", transform: "log" })).fill({ mass: 10, weight: 1e6 });
     expect(words(plot(h, { logY: true }))).toEqual(expect.arrayContaining(["1", "10", "100", "106"]));
-    const narrow = hist(regular(2, 0, 2, { name: "x" })).fill({ x: [0.5, 1.5], weight: [4, 30] });
-    expect(words(plot(narrow, { logY: true }))).toEqual(expect.arrayContaining(["3", "5", "10", "20", "30"]));
+    const narrow = hist(regular(2, 0, 2, { name: "x" })).fill({ x: [0.5, 1.5], weight: [10, 20] });
+    expect(words(plot(narrow, { logY: true }))).toEqual(expect.arrayContaining(["5", "10", "20", "30"]));
   });
 
   test("label categories, booleans and few integers in the middle of their bins", () => {
