@@ -383,8 +383,9 @@ interface LinkedEvent extends Record<string, unknown> {
 
 function openLinks(
   values: readonly LinkedEvent[],
+  position: "uint32" | "int32" = "uint32",
 ): Events<{ Part: ListOf<Part>; Muon: ListOf<Muon>; Lead: ListOf<Lead> }> {
-  const linked: Declaration = { ...declaration, Lead: { list: { pt: "float64", key: "uint32", position: "uint32" } } };
+  const linked: Declaration = { ...declaration, Lead: { list: { pt: "float64", key: "uint32", position } } };
   delete linked["Jet"];
   const object = {
     kind: "link",
@@ -466,6 +467,18 @@ describe("links with keys", () => {
       '"Lead.object" of entry 1 of memory: link to Muon[1], which has 1 objects',
     );
     expect(() => events.Lead.map((lead) => lead.object?.pt)).toThrow("link to Muon[1], which has 1 objects");
+  });
+
+  test("are wrong where a position is negative, even if the event before has as many", () => {
+    const event = (position: number): LinkedEvent => ({
+      Part: [],
+      Muon: [{ pt: 1, partIdx: -1 }],
+      Lead: [{ pt: 1, key: 7, position }],
+    });
+    const events = openLinks([event(0), event(-1)], "int32");
+    expect(() => events.Lead.object.pt).toThrow(
+      '"Lead.object" of entry 1 of memory: link to Muon[-1], which has 1 objects',
+    );
   });
 });
 

@@ -31,6 +31,7 @@ interface Declared {
   readonly Jet: ListOf<Jet>;
   readonly Muon: ListOf<Muon>;
   readonly MET: SingleOf<{ readonly pt: "float32"; readonly phi: "float32" }>;
+  readonly nJet: "int32";
   readonly weight: "float64";
   readonly scales: ValuesOf<"float32">;
 }
@@ -75,6 +76,7 @@ function openAll(): { events: Events<Declared>; source: CountingSource } {
       ...form,
       fields: {
         ...form.fields,
+        nJet: { kind: "scalar", field: { column: "nJet", type: "int32" } },
         Muon: { ...form.fields.Muon, references: { jet: { kind: "index", field: "jetIdx", to: "Jet" } } } as never,
       },
     }),
@@ -92,6 +94,15 @@ describe("other values for fields", () => {
     expect(toNested(up.map((ev) => ev.Jet.sum((jet) => jet.pt)))).toEqual([220, 0, 60]);
     const masses = toNested(up.Jet.pairs().map((a, b) => mass(a, b))) as number[][];
     expect(masses[0][0]).toBeGreaterThan((toNested(events.Jet.pairs().map((a, b) => mass(a, b))) as number[][])[0][0]);
+  });
+
+  test("cannot say how many objects there are", () => {
+    const { events } = openAll();
+    expect(toNested(events.nJet)).toEqual([3, 0, 1]);
+    expect(() => events.with({ nJet: (ev) => ev.nJet + 1 })).toThrow(
+      '"nJet" counts the objects of "Jet", and other values for it would not change how many there are; ' +
+        "select objects instead, as events.Jet.filter(…)",
+    );
   });
 
   test("may be expressions about what has the field, and its event", () => {

@@ -3,10 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
+  type FlagsOf,
+  fromNested,
   jagged,
+  type ListOf,
   numeric,
   offsetsFromCounts,
   openEvents,
+  type OptionalOf,
   toNested,
   typeText,
   type EventSchema,
@@ -30,6 +34,21 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 async function open<Declared>(file: string, schema: string | EventSchema<Declared>): Promise<Events<Declared>> {
   const source = await openEventSource({ file, schema });
   return openEvents<Declared>(source, { entryStart: 0, entryStop: source.numEntries });
+}
+
+/** Muons whose masses some files lack; rows have pz without a declaration. */
+interface MuonsWithoutMass {
+  readonly Muon: ListOf<{
+    readonly pt: "float64";
+    readonly eta: "float64";
+    readonly phi: "float64";
+    readonly mass: OptionalOf<"float64">;
+    readonly px: "float64";
+    readonly energy: OptionalOf<"float64">;
+    readonly id: OptionalOf<"float64">;
+    readonly isGood: OptionalOf<"bool">;
+    readonly hasFlags: FlagsOf<"first" | "second">;
+  }>;
 }
 
 /** Names that are not declared. */
@@ -184,6 +203,47 @@ describe("optional columns", () => {
     const events = await open(whole, defineSchema<never>(definition));
     expect(toNested(array(events, "mm", "muon1", "pt"))).toEqual([[7.5, 7.5], [], [8, 8]]);
     expect(toNested(array(events, "mm", "muon9", "pt"))).toEqual([[null, null], [], [null, null]]);
+  });
+
+  test("make what is computed of them optional: components are missing where a coordinate is", async () => {
+    const file = join(folder, "some-masses.parquet");
+    const lists = (content: KaonArray) => jagged(offsetsFromCounts(Int32Array.of(2, 0, 1)), content);
+    const mass = fromNested([0.5, null, 0]);
+    writeParquet(file, {
+      Muon_pt: lists(numeric(Float64Array.of(3, 5, 8))),
+      Muon_eta: lists(numeric(Float64Array.of(0, 0, 0))),
+      Muon_phi: lists(numeric(Float64Array.of(0, 0, Math.PI / 2))),
+      Muon_mass: lists(mass),
+      Muon_id: lists(fromNested([1, 3, null])),
+    });
+    const lacking = join(folder, "no-masses.parquet");
+    writeParquet(lacking, {
+      Muon_pt: lists(numeric(Float64Array.of(3, 5, 8))),
+      Muon_eta: lists(numeric(Float64Array.of(0, 0, 0))),
+      Muon_phi: lists(numeric(Float64Array.of(0, 0, Math.PI / 2))),
+    });
+    const schema = defineSchema<MuonsWithoutMass>({
+      name: "masses",
+      optional: { Muon_mass: "float64", Muon_id: "float64" },
+      tests: { Muon: { isGood: [{ field: "id", atLeast: 2 }] } },
+      flags: { Muon: { hasFlags: { field: "id", bits: ["first", "second"] } } },
+    });
+    const [some, none] = [await open(file, schema), await open(lacking, schema)];
+    const energies = [[Math.sqrt(9.25), null], [], [8]];
+    expect(toNested(some.Muon.px)).toEqual([[3, 5], [], [8 * Math.cos(Math.PI / 2)]]);
+    expect(typeText(some.Muon.px)).toBe("3 * var * float64");
+    expect(toNested(some.Muon.energy)).toEqual(energies);
+    const ofRows = some.Muon.map((mu) => (mu.energy === null ? null : mu.energy + mu.pz));
+    expect(toNested(ofRows)).toEqual(energies);
+    expect(toNested(some.Muon.map("energy"))).toEqual(energies);
+    expect(toNested(some.Muon.filter("energy > 4").map((mu) => mu.pt))).toEqual([[], [], [8]]);
+    expect(toNested(some.Muon.isGood)).toEqual([[false, true], [], [null]]);
+    expect(toNested(some.Muon.filter((mu) => mu.isGood === true).map("pt"))).toEqual([[5], [], []]);
+    expect(toNested(some.Muon.filter("isGood").map("pt"))).toEqual([[5], [], []]);
+    for (const flags of [some.Muon.hasFlags("second"), some.Muon.map((mu) => mu.hasFlags("second"))])
+      expect(toNested(flags)).toEqual([[false, true], [], [false]]);
+    for (const events of [some, none]) expect(typeText(events.Muon.energy)).toBe("3 * var * ?float64");
+    expect(toNested(none.Muon.energy)).toEqual([[null, null], [], [null]]);
   });
 
   test("that are not declared fail with the file, the field and near names", async () => {

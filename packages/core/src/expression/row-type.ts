@@ -97,9 +97,15 @@ function objectFields(form: ListForm, list: string): Map<string, FieldType> {
   const all = (names: readonly string[], type: FieldType) => names.map((name): [string, FieldType] => [name, type]);
   const { constants = {}, tests = {}, references = {}, flags = {} } = form;
   return new Map([
-    ...all(derivedFields(form), number),
+    ...derivedFields(form).map(({ name, isOptional }): [string, FieldType] => [
+      name,
+      isOptional ? { ...number, isOptional } : number,
+    ]),
     ...all(Object.keys(constants), number),
-    ...all(Object.keys(tests), { kind: "value", type: "truth", isInt64: false, isOptional: false }),
+    ...Object.entries(tests).map(([name, { field }]): [string, FieldType] => [
+      name,
+      { kind: "value", type: "truth", isInt64: false, isOptional: form.fields[field]?.optional !== undefined },
+    ]),
     ...valueFields(form.fields),
     ...Object.entries(references).map(([name, to]): [string, FieldType] => [name, referenceType(to, list)]),
     ...Object.entries(flags).map(([name, flag]): [string, FieldType] => [name, { kind: "flags", form: flag }]),
@@ -129,7 +135,7 @@ function valueFields(forms: FieldForms): [string, FieldType][] {
   return Object.entries(forms).map(([name, form]) => [name, isField(name) ? valueType(form) : reserved]);
 }
 
-const number: FieldType = { kind: "value", type: "number", isInt64: false, isOptional: false };
+const number: ValueField = { kind: "value", type: "number", isInt64: false, isOptional: false };
 
 const reserved: FieldType = { kind: "unusable", why: "its name is one that every object has" };
 

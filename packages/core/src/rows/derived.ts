@@ -24,6 +24,12 @@ interface Derivation {
   compute(from: DerivedFrom): KaonArray;
 }
 
+/** A field that objects have without being in the file, and whether its values may be missing, because something that it needs may be. */
+export interface DerivedField {
+  readonly name: string;
+  readonly isOptional: boolean;
+}
+
 /**
  * Fields that a list of objects has without being in the file, computed once per chunk when first touched, as float64: Cartesian
  * components from pt, eta, phi and mass (in the units of pt) and the other way round, charge, pt and eta of tracks from charge over
@@ -46,10 +52,19 @@ const derivations: readonly Derivation[] = [
 ];
 
 function derivation(field: string, needs: readonly string[], compute: (needed: Floats[]) => Float64Array): Derivation {
-  return { field, needs, compute: (from) => float64(compute(needs.map((need) => numbers(from, need)))) };
+  return {
+    field,
+    needs,
+    compute(from) {
+      const needed = needs.map((need) => from.content(need));
+      const index = presence(needed);
+      const content = float64(compute(needed.map((array, n) => numbers(array, needs[n], index))));
+      return index === undefined ? content : { kind: "option", index, content };
+    },
+  };
 }
 
-type Derivations = ReadonlyMap<string, Derivation>;
+type Derivations = ReadonlyMap<string, Derivation & { readonly isOptional: boolean }>;
 
 /** Forms are shared by all chunks of a file, and so is what can be derived of their fields. */
 const known = new WeakMap<ListForm, Derivations>();
@@ -61,29 +76,51 @@ export function derivableFields(form: ListForm): Derivations {
   return found;
 }
 
-/** The names of fields that objects have without being in the file, as `px` from `pt` and `phi`: numbers, computed when touched. */
-export function derivedFields(form: ListForm): string[] {
-  return [...derivableFields(form).keys()];
+/** The fields that objects have without being in the file, as `px` from `pt` and `phi`: numbers, computed when touched. */
+export function derivedFields(form: ListForm): DerivedField[] {
+  return Array.from(derivableFields(form), ([name, { isOptional }]) => ({ name, isOptional }));
 }
 
 /** Each derivation may need what others give, so they are gone through until nothing new comes. */
 function findDerivable({ fields, constants = {} }: ListForm): Derivations {
-  const found = new Map<string, Derivation>();
+  const found = new Map<string, Derivation & { readonly isOptional: boolean }>();
+  const mayMiss = (field: string): boolean =>
+    Object.hasOwn(fields, field) ? fields[field].optional !== undefined : found.get(field)?.isOptional === true;
   const isThere = (field: string): boolean =>
     Object.hasOwn(fields, field) || Object.hasOwn(constants, field) || found.has(field);
   let before = -1;
   while (before < found.size) {
     before = found.size;
-    for (const each of derivations) if (!isThere(each.field) && each.needs.every(isThere)) found.set(each.field, each);
+    for (const each of derivations) {
+      if (isThere(each.field) || !each.needs.every(isThere)) continue;
+      found.set(each.field, { ...each, isOptional: each.needs.some(mayMiss) });
+    }
   }
   return found;
 }
 
-function numbers(from: DerivedFrom, field: string): Floats {
-  const array = from.content(field);
-  if (array.kind === "numeric" && array.dtype !== "int64" && array.dtype !== "uint64") return array.data as Floats;
-  const found = array.kind === "numeric" ? array.dtype : array.kind;
-  throw new KaonError(`vector components need plain numbers, but "${field}" holds ${found} values`);
+/** Where what is computed of these is, −1 where one of them is missing; undefined where none can be. */
+function presence(arrays: readonly KaonArray[]): Int32Array | undefined {
+  const [first, ...others] = arrays.flatMap((array) => (array.kind === "option" ? [array.index] : []));
+  if (first === undefined) return undefined;
+  let next = 0;
+  return first.map((position, i) => (position < 0 || others.some((index) => index[i] < 0) ? -1 : next++));
+}
+
+/** The numbers of a field; only those that `index` says are there, where it is given. */
+function numbers(array: KaonArray, field: string, index: Int32Array | undefined): Floats {
+  const values = array.kind === "option" ? array.content : array;
+  if (values.kind !== "numeric" || values.dtype === "int64" || values.dtype === "uint64") {
+    const found = values.kind === "numeric" ? values.dtype : values.kind;
+    throw new KaonError(`vector components need plain numbers, but "${field}" holds ${found} values`);
+  }
+  // Bigints are out.
+  const data = values.data as Floats;
+  if (index === undefined) return data;
+  const kept = new Float64Array(index.reduce((sum, position) => sum + Number(position >= 0), 0));
+  for (let i = 0; i < index.length; i++)
+    if (index[i] >= 0) kept[index[i]] = data[array.kind === "option" ? array.index[i] : i];
+  return kept;
 }
 
 function float64(data: Float64Array): NumericArray<"float64"> {

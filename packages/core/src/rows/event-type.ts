@@ -88,11 +88,25 @@ export interface IndexedRow {
   readonly index: number;
 }
 
-/** A field whose name a row derives itself. */
+/** The same of objects some of whose coordinates may be missing: missing where what they are made of is. */
+export interface OptionalCartesianRow<Fields extends Coordinates> {
+  readonly px: Made<Fields["pt" | "phi"]>;
+  readonly py: Made<Fields["pt" | "phi"]>;
+  readonly pz: Made<Fields["pt" | "eta"]>;
+  readonly energy: Made<Fields["pt" | "eta" | "mass"]>;
+}
+
+type Coordinates = Readonly<Record<"pt" | "eta" | "phi" | "mass", DType | OptionalOf<DType>>>;
+
+type Made<Coordinate> = [Coordinate] extends [DType] ? number : number | null;
+
+/** Fields that a row derives itself. */
 type DerivedRow<Fields> = IndexedRow &
   (Fields extends { readonly pt: DType; readonly eta: DType; readonly phi: DType; readonly mass: DType }
     ? CartesianRow
-    : unknown);
+    : Fields extends Coordinates
+      ? OptionalCartesianRow<Fields>
+      : unknown);
 
 /** One object as a row function sees it: valid during the call only. */
 export type RowOf<Fields> = { readonly [K in keyof Fields]: ValueOf<Fields[K]> } & DerivedRow<Fields>;

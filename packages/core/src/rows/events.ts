@@ -82,8 +82,8 @@ export class EventChunk<Declared> {
    * (px of pt); everything else is shared: no column is read again. Objects and their order stay, so references lead where they led.
    *
    * Row functions (and expressions as text) run at once, over all events of the chunk, and see the values of these events.
-   * @throws UnknownNameError with near names; ArgumentError for values of another shape or type, or for a field that is not stored;
-   * RowFunctionError where a row function throws
+   * @throws UnknownNameError with near names; ArgumentError for values of another shape or type, for a field that is not stored, and for
+   * the number of objects (`nJet`), which is no value to vary; RowFunctionError where a row function throws
    * @example events.with({ Jet: { pt: (jet) => 1.03 * jet.pt } })
    */
   with(replacements: Replacements<Declared>): this {

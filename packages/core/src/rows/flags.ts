@@ -8,9 +8,9 @@ import type { Boxed, Row } from "./row-class.ts";
 export function flagBox(form: FlagsForm): Boxed {
   const test = function (this: Row, ...names: string[]): boolean {
     // A row has the field that its list's form names.
-    const value = Number((this as unknown as Record<string, unknown>)[form.field]);
-    for (const name of names) if (((value >>> bitOf(form, name)) & 1) === 0) return false;
-    return true;
+    const value = (this as unknown as Record<string, unknown>)[form.field];
+    for (const name of names) if (((Number(value) >>> bitOf(form, name)) & 1) === 0) return false;
+    return value !== null;
   };
   return { $at: () => test };
 }
@@ -21,8 +21,9 @@ export function flagsOf({ form }: ListColumns, name: string): FlagsForm | undefi
   return Object.hasOwn(flags, name) ? flags[name] : undefined;
 }
 
-/** For each value, whether it passes. */
-export function passing(values: KaonArray, test: TestForm): NumericArray<"bool"> {
+/** For each value, whether it passes; missing where it is. */
+export function passing(values: KaonArray, test: TestForm): KaonArray {
+  if (values.kind === "option") return { ...values, content: passing(values.content, test) };
   if (values.kind !== "numeric")
     throw new KaonError(`tests need integers, but "${test.field}" holds ${values.kind} values`);
   const passes =
@@ -33,8 +34,13 @@ export function passing(values: KaonArray, test: TestForm): NumericArray<"bool">
   return { kind: "numeric", dtype: "bool", data };
 }
 
-/** For each value, whether all of the named bits are set. */
+/** For each value, whether all of the named bits are set; none are where it is missing. */
 export function testFlags(values: KaonArray, form: FlagsForm, names: readonly string[]): NumericArray<"bool"> {
+  if (values.kind === "option") {
+    const { data: all } = testFlags(values.content, form, names);
+    const data = Uint8Array.from(values.index, (at) => (at < 0 ? 0 : all[at]));
+    return { kind: "numeric", dtype: "bool", data };
+  }
   if (values.kind !== "numeric")
     throw new KaonError(`flags need integers, but "${form.field}" holds ${values.kind} values`);
   const mask = names.reduce((bits, name) => bits | (1 << bitOf(form, name)), 0);

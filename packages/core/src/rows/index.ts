@@ -1,6 +1,6 @@
 export { Tuples, type Collection, type CollectionField } from "./collection.ts";
 export type { EntryRange } from "./columns.ts";
-export { derivedFields } from "./derived.ts";
+export { derivedFields, type DerivedField } from "./derived.ts";
 export type {
   CartesianRow,
   ChildrenOf,
@@ -10,6 +10,7 @@ export type {
   FlagsOf,
   ListOf,
   OpenSingleOf,
+  OptionalCartesianRow,
   OptionalOf,
   ReferencesTo,
   ReferenceTo,

@@ -15,9 +15,15 @@ export function kindsOfEvents(form: EventForm): Kinds {
 /** How the fields of a list are kept, with those that are derived. */
 export function kindsOfList(form: ListForm): Kinds {
   return remembered(form, () => [
-    ...named([...derivableFields(form).keys()], "number"),
+    ...Array.from(derivableFields(form), ([name, { isOptional }]): [string, FieldKind] => [
+      name,
+      isOptional ? "boxed" : "number",
+    ]),
     ...named(Object.keys(form.constants ?? {}), "number"),
-    ...named(Object.keys(form.tests ?? {}), "boolean"),
+    ...Object.entries(form.tests ?? {}).map(([name, { field }]): [string, FieldKind] => [
+      name,
+      form.fields[field]?.optional === undefined ? "boolean" : "boxed",
+    ]),
     ...kindsOfFields(form.fields),
     ...named(Object.keys(form.references ?? {}), "boxed"),
     ...named(Object.keys(form.flags ?? {}), "boxed"),

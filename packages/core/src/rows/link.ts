@@ -28,7 +28,7 @@ export function resolveLinks(name: string, form: LinkForm, list: ListColumns): R
       if (t === undefined) continue;
       const first = targets[t].offsets[e];
       const length = targets[t].offsets[e + 1] - first;
-      if (local[i] >= length)
+      if (local[i] < 0 || local[i] >= length)
         throw list.failure(name, e, `link to ${names[t]}[${local[i]}], which has ${length} objects`);
       which[i] = t;
       positions[i] = first + local[i];

@@ -48,6 +48,7 @@ export function replacedValues(chunk: ChunkColumns, replacements: Readonly<Recor
     switch (form.kind) {
       case "scalar":
       case "values":
+        checkNoCounter(chunk, name, form.field);
         replaced.set(
           form.field,
           perEvent(events, { path: name, given, stored: form.field, isList: form.kind === "values" }),
@@ -68,6 +69,19 @@ export function replacedValues(chunk: ChunkColumns, replacements: Readonly<Recor
     }
   }
   return replaced;
+}
+
+/** How many objects there are is not for other values to say. */
+function checkNoCounter({ source }: ChunkColumns, name: string, { column }: FieldForm): void {
+  const lists = Object.entries(source.form.fields).filter(
+    ([, field]) => "counter" in field && field.counter === column,
+  );
+  if (lists.length === 0) return;
+  const counted = lists.map(([list]) => `"${list}"`).join(" and ");
+  throw new ArgumentError(
+    `"${name}" counts the objects of ${counted}, and other values for it would not change how many there are; ` +
+      `select objects instead, as events.${lists[0][0]}.filter(…)`,
+  );
 }
 
 function storedField(columns: ListColumns | SingleColumns, field: string, fields: FieldForms): FieldForm {

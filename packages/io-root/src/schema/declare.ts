@@ -74,10 +74,13 @@ function fieldTypes(form: EventForm, field: EventField): [string, string][] {
       return [
         ...Object.entries(field.fields).map(([name, stored]): [string, string] => [name, storedType(stored)]),
         ...Object.entries(field.constants ?? {}).map(([name, { type }]): [string, string] => [name, `"${type}"`]),
-        ...Object.keys(field.tests ?? {}).map((name): [string, string] => [name, '"bool"']),
+        ...Object.entries(field.tests ?? {}).map(([name, test]): [string, string] => [
+          name,
+          declaredType("bool", field.fields[test.field]?.optional !== undefined),
+        ]),
         ...derivedFields(field)
-          .filter((name) => name !== "index")
-          .map((name): [string, string] => [name, '"float64"']),
+          .filter(({ name }) => name !== "index")
+          .map(({ name, isOptional }): [string, string] => [name, declaredType("float64", isOptional)]),
         ...Object.entries(field.references ?? {}).flatMap(([name, of]) =>
           referenceTypes(form, field, of).map((type): [string, string] => [name, type]),
         ),
@@ -90,7 +93,11 @@ function fieldTypes(form: EventForm, field: EventField): [string, string][] {
 }
 
 function storedType({ type, optional }: FieldForm): string {
-  return optional === undefined ? `"${type}"` : `OptionalOf<"${type}">`;
+  return declaredType(type, optional !== undefined);
+}
+
+function declaredType(type: FieldForm["type"], isOptional: boolean): string {
+  return isOptional ? `OptionalOf<"${type}">` : `"${type}"`;
 }
 
 /** The types of a reference, one for each target; these stand as `@name@` until their interfaces have names. */
