@@ -194,7 +194,7 @@ class ParquetEvents implements EventSource {
   #counter(name: string): CounterCache {
     let cache = this.#counters.get(name);
     if (cache === undefined) {
-      const origin = { file: this.name, object: `column "${name}"` };
+      const origin = { file: this.name, object: `column "${name}"`, numEntries: this.numEntries };
       cache = new CounterCache((entryStart, entryStop) => {
         const counts = this.#array([name], entryStart, entryStop);
         if (counts.kind === "numeric") return counts;

@@ -21,12 +21,22 @@ export interface Basket {
   readInto(target: Uint8Array, start: number, itemSize?: number): void;
 }
 
+/** Fills `target` with content from `start` on, in this machine's order. */
+type Fill = (target: Uint8Array, start: number, itemSize: number) => void;
+
+/** What is read first of a basket that is not compressed: its key, unless names are very long. */
+const headLength = 1024;
+/** Smaller baskets are read whole: reading twice costs more than a copy. */
+const minDirect = 16_384;
+
 /** Reads baskets of one file one after the other: a basket is good until the next one is loaded. */
 export class BasketReader {
   readonly #source: ByteSource;
   readonly #meter: ReadMeter;
   readonly #decoded = new Scratch();
   readonly #options: { readonly verifyChecksums: boolean };
+  /** Whether the last basket was not compressed: most likely, the next one is not either. */
+  #isStored = false;
 
   constructor(source: ByteSource, meter: ReadMeter, options: { readonly verifyChecksums: boolean }) {
     this.#source = source;
@@ -43,32 +53,65 @@ export class BasketReader {
       byte: plan.byte,
       entry: plan.entryStart,
     };
-    if (plan.byte === 0) return embeddedBasket(branch.embedded.get(plan.index)?.content ?? new Uint8Array(0), place);
+    if (plan.byte === 0) {
+      const content = branch.embedded.get(plan.index)?.content ?? new Uint8Array(0);
+      return this.#basket(place, content.length, storedFill(content));
+    }
     if (plan.byte + plan.length > this.#source.size) {
       throw new CorruptBasketError(`wanted ${plan.length} bytes, the file ends at ${this.#source.size}`, place);
     }
     const record = takeRecord(plan.length);
-    this.#source.readInto(record, plan.byte);
-    this.#meter.bytesRead += plan.length;
+    let numRead = this.#isStored && plan.length >= minDirect ? headLength : plan.length;
+    this.#read(record.subarray(0, numRead), plan.byte);
+    if (numRead < plan.length && keyLengthOf(record) > numRead) {
+      this.#read(record.subarray(numRead), plan.byte + numRead);
+      numRead = plan.length;
+    }
     const { keyLength, objectLength, contentLength } = readBasketKey(record, place);
+    this.#isStored = objectLength === plan.length - keyLength;
+    if (this.#isStored && numRead < plan.length) {
+      return this.#basket(place, contentLength, (target, start, itemSize) => {
+        // Straight to where they go: the entry offsets behind them stay unread.
+        this.#read(target, plan.byte + keyLength + start);
+        swapBytes(target, itemSize);
+      });
+    }
+    if (numRead < plan.length) this.#read(record.subarray(numRead), plan.byte + numRead);
     const payload = record.subarray(keyLength);
-    const isCompressed = objectLength !== payload.length;
-    const blocks = isCompressed ? guard(place, () => splitBlocks(payload, objectLength, this.#options)) : undefined;
+    return this.#basket(
+      place,
+      contentLength,
+      this.#isStored ? storedFill(payload) : this.#compressedFill(payload, { objectLength, place }),
+    );
+  }
+
+  #read(target: Uint8Array, position: number): void {
+    this.#source.readInto(target, position);
+    this.#meter.bytesRead += target.length;
+  }
+
+  #basket(place: BasketPlace, contentLength: number, fill: Fill): Basket {
     return {
       place,
       contentLength,
       readInto: (target, start, itemSize = 1) => {
         checkWindow(place, start + target.length, contentLength);
-        if (blocks?.length === 1 && start === 0) {
-          const [{ codec, bytes, size }] = blocks;
-          guard(place, () => codec.decode(bytes, target, size, { itemSize }));
-        } else {
-          if (blocks === undefined) target.set(payload.subarray(start, start + target.length));
-          else guard(place, () => this.#decompress(blocks, target, start));
-          swapBytes(target, itemSize);
-        }
+        fill(target, start, itemSize);
         this.#meter.bytesDecompressed += target.length;
       },
+    };
+  }
+
+  #compressedFill(payload: Uint8Array, { objectLength, place }: { objectLength: number; place: BasketPlace }): Fill {
+    const blocks = guard(place, () => splitBlocks(payload, objectLength, this.#options));
+    return (target, start, itemSize) => {
+      if (blocks.length === 1 && start === 0) {
+        const [{ codec, bytes, size }] = blocks;
+        guard(place, () => codec.decode(bytes, target, size, { itemSize }));
+        return;
+      }
+      guard(place, () => this.#decompress(blocks, target, start));
+      swapBytes(target, itemSize);
     };
   }
 
@@ -125,15 +168,14 @@ function readBasketKey(record: Uint8Array, place: BasketPlace) {
   return { keyLength, objectLength, contentLength };
 }
 
-function embeddedBasket(content: Uint8Array, place: BasketPlace): Basket {
-  return {
-    place,
-    contentLength: content.length,
-    readInto(target, start, itemSize = 1) {
-      checkWindow(place, start + target.length, content.length);
-      target.set(content.subarray(start, start + target.length));
-      swapBytes(target, itemSize);
-    },
+function keyLengthOf(record: Uint8Array): number {
+  return (record[14] << 8) | record[15];
+}
+
+function storedFill(content: Uint8Array): Fill {
+  return (target, start, itemSize) => {
+    target.set(content.subarray(start, start + target.length));
+    swapBytes(target, itemSize);
   };
 }
 

@@ -25,6 +25,7 @@ interface Boundaries {
 export class CounterCache {
   readonly #readCounts: (entryStart: number, entryStop: number) => NumericArray;
   readonly #origin: { file: string; object: string };
+  readonly #numEntries: number;
   #last: CountRange | undefined;
   /** Of the last range. */
   #own: Boundaries = { entryStart: 0, entryStop: 0, offsets: new Int32Array(1) };
@@ -33,10 +34,11 @@ export class CounterCache {
 
   constructor(
     readCounts: (entryStart: number, entryStop: number) => NumericArray,
-    origin: { file: string; object: string },
+    { numEntries, ...origin }: { readonly file: string; readonly object: string; readonly numEntries: number },
   ) {
     this.#readCounts = readCounts;
     this.#origin = origin;
+    this.#numEntries = numEntries;
   }
 
   /** Counts and offsets of a range: the same arrays as long as the range is the same. */
@@ -45,7 +47,8 @@ export class CounterCache {
     if (last?.entryStart === entryStart && last.entryStop === entryStop && isWhole(last)) return last;
     const range = this.#load(entryStart, entryStop);
     if (this.#own.entryStop === entryStart) [this.#own, this.#before] = [this.#before, this.#own];
-    copyBoundaries(range, this.#own);
+    // No range comes after the last entries.
+    if (entryStop < this.#numEntries) copyBoundaries(range, this.#own);
     this.#last = range;
     return range;
   }

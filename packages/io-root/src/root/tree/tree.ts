@@ -163,7 +163,7 @@ export class Tree {
   #addCounter(name: string): CounterCache {
     let cache = this.#counters.get(name);
     if (cache === undefined) {
-      const origin = { file: this.#source.name, object: `branch "${name}"` };
+      const origin = { file: this.#source.name, object: `branch "${name}"`, numEntries: this.numEntries };
       const readCounts = (entryStart: number, entryStop: number) => this.#readCounts(name, entryStart, entryStop);
       cache = new CounterCache(readCounts, origin);
       this.#counters.set(name, cache);
