@@ -1,15 +1,17 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { measureAnalyses } from "./adl/analyses.ts";
+import { type Analysis, measureAnalyses } from "./adl/analyses.ts";
 import { generated } from "./adl/data.ts";
 import { measureGrowth, measureWays } from "./adl/growth.ts";
 import { perform } from "./adl/perform.ts";
-import { growthPlot, speedPlot } from "./adl/plots.ts";
+import { analysesPlot, growthPlot, speedPlot } from "./adl/plots.ts";
 import { type Results, resultsMarkdown } from "./adl/results.ts";
+import { measureSearches } from "./adl/searches.ts";
 import { geometricMean, measureSpeed, type Measured, type Speed } from "./adl/speed.ts";
 import { measureStart } from "./adl/start.ts";
-import { pathOf, queries, systems } from "./adl/systems.ts";
+import { pathOf, queries, systemOf } from "./adl/systems.ts";
 import { versions } from "./adl/versions.ts";
+import { measureWorkers } from "./adl/workers.ts";
 import { plan } from "./facility.ts";
 import { describeMachine, load } from "./machine.ts";
 import { benchPython } from "./read/python.ts";
@@ -17,7 +19,7 @@ import { type Row, unmeasured } from "./row.ts";
 
 const events = Number(process.env.BENCH_EVENTS ?? 1_000_000);
 const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
-const growthRounds = Number(process.env.BENCH_GROWTH_ROUNDS ?? rounds);
+const growthRounds = Number(process.env.BENCH_GROWTH_ROUNDS ?? Math.min(rounds, 3));
 const minutes = Number(process.env.BENCH_MINUTES ?? Infinity);
 
 /** The largest ratios allowed of our CPU time on one core to another's: over all queries, and for each of them. */
@@ -39,7 +41,7 @@ export async function benchmark(): Promise<Row[]> {
 
   const before = load();
   console.log("  compiling the queries of RDataFrame …");
-  const rdf = systems[2];
+  const rdf = systemOf("rdf");
   await perform(rdf, python, { files: join(tenth.folder, rdf.file), queries: ["q1"], passes: 1, isPinned: false });
   const speed = await measureSpeed({ python, folder: data.folder, events, rounds, minutes });
   const results: Results = {
@@ -48,10 +50,12 @@ export async function benchmark(): Promise<Row[]> {
     date: new Date().toISOString().slice(0, 10),
     load: [before, load()],
     speed,
+    analyses: await measureAnalyses(python, rounds),
     start: await measureStart(rounds),
+    workers: await measureWorkers({ python, folder: data.folder, events, rounds: growthRounds }),
     growth: await measureGrowth({ folder: data.folder, tenth: tenth.folder, events, rounds: growthRounds }),
     ways: await measureWays(data.folder, growthRounds),
-    analyses: await measureAnalyses(growthRounds),
+    searches: await measureSearches(growthRounds),
     plan: plan(costs(speed)),
   };
   save(results);
@@ -63,7 +67,10 @@ function save(results: Results): void {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "results.json"), `${JSON.stringify(results, null, 2)}\n`);
   writeFileSync(join(folder, "speed.svg"), speedPlot(results.speed));
-  for (const growth of results.growth) writeFileSync(join(folder, `${growth.what}.svg`), growthPlot(growth));
+  writeFileSync(join(folder, "analyses.svg"), analysesPlot(results.analyses));
+  const workers = { what: "workers", about: "", points: results.workers[0].points };
+  for (const growth of [...results.growth, workers])
+    writeFileSync(join(folder, `${growth.what}.svg`), growthPlot(growth));
   writeFileSync(pathOf("../RESULTS.md"), resultsMarkdown(results));
 }
 
@@ -74,15 +81,18 @@ function costs({ measured, events: number }: Speed): { perEvent: number; bytesPe
   return { perEvent: mean(({ cpu }) => cpu.median) / 1000 / number, bytesPerEvent: mean(({ read }) => read) / number };
 }
 
-function rows({ speed, start, growth }: Results): Row[] {
+function rows({ speed, analyses, start, workers, growth }: Results): Row[] {
   const peers = Object.entries(bars).flatMap(([peer, { mean, each }]) => [
     meanRow(speed, peer, mean),
     ...queries.flatMap((query) => (each === undefined ? [] : [queryRow(speed, peer, { query, bar: each })])),
   ]);
-  const [one, two] = growth.find(({ what }) => what === "workers")?.points ?? [];
-  const largest = Math.max(...growth.flatMap(({ points }) => points.map(({ peak }) => peak.max)));
+  const { points } = workers[0];
+  const [one, two] = points;
+  const all = [...points, ...growth.flatMap(({ points }) => points)];
+  const largest = Math.max(...all.map(({ peak }) => peak.max));
   return [
     ...peers,
+    ...analyses.flatMap(analysisRows),
     row("two workers", { ours: two.wall.median, reference: one.wall.median, unit: "ms", bar: 1 / 1.8 }),
     row("first histogram", { ours: start.wall.median, reference: 600, unit: "ms", bar: 1 }),
     row("peak memory", { ours: largest / 1e6, reference: 500, unit: "MB", bar: 1 }),
@@ -98,6 +108,22 @@ function queryRow({ measured }: Speed, peer: string, { query, bar }: { query: st
   const [ours, theirs] = [find(measured, query, "kaon"), find(measured, query, peer)];
   const found = row(`${query}, ${peer}`, { ours: ours.cpu.median, reference: theirs.cpu.median, unit: "ms CPU", bar });
   return { ...found, spread: { ours: ours.cpu, reference: theirs.cpu } };
+}
+
+/** Nothing is required of the analyses. */
+function analysisRows({ name, measured }: Analysis): Row[] {
+  const ours = find(measured, name, "kaon").cpu;
+  return measured.slice(1).map(({ system, cpu }) => ({
+    suite: "adl",
+    name: `${name}, ${system}`,
+    ours: ours.median,
+    reference: cpu.median,
+    unit: "ms CPU",
+    ratio: ours.median / cpu.median,
+    bar: null,
+    met: null,
+    spread: { ours, reference: cpu },
+  }));
 }
 
 /** What was measured of a query in a system. */

@@ -6,16 +6,23 @@ type Histograms = Outcome["histograms"];
 /** The most entries that may be in other bins than ours: some systems have Cartesian components of 32 bits, which move a few in a million. */
 const tolerance = 1e-4;
 
-/** How many entries of `theirs` are in other bins than of `ours`. @throws Error where they are more than rounding explains */
+/** How many entries of `theirs` are in other bins than of `ours`. @throws Error where they are more than rounding explains, or where a cutflow differs */
 export function disagreement(ours: Histograms, theirs: Histograms, who: string): number {
   const names = Object.keys(ours);
   if (names.toSorted().join() !== Object.keys(theirs).toSorted().join())
     throw new Error(`${who} gave the histograms ${Object.keys(theirs).join()}, not ${names.join()}`);
-  return names.reduce((sum, name) => sum + moved(ours[name], theirs[name], who), 0);
+  const { cutflow } = ours;
+  if (cutflow !== undefined && cutflow.join() !== theirs["cutflow"].join())
+    throw new Error(`${who} has the cutflow ${theirs["cutflow"].join()}, not ${cutflow.join()}`);
+  return names.reduce(
+    (sum, name) => sum + (name === "cutflow" ? 0 : moved(ours[name], theirs[name], `${who} ${name}`)),
+    0,
+  );
 }
 
 function moved(ours: readonly number[], theirs: readonly number[], who: string): number {
   const entries = total(ours);
+  if (theirs.length !== ours.length) throw new Error(`${who} has ${theirs.length} bins, not ${ours.length}`);
   const moved = ours.reduce((sum, n, bin) => sum + Math.abs(n - theirs[bin]), 0) / 2;
   if (total(theirs) === entries && moved <= tolerance * entries) return moved;
   throw new Error(`${who} has ${total(theirs)} entries of which ${moved} are in other bins than ours, of ${entries}`);

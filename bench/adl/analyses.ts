@@ -1,60 +1,78 @@
-import { fileURLToPath } from "node:url";
-import { makePhyslite, makeRareDecays, makeSample } from "kaon";
-import { dataFolder } from "../sample.ts";
-import { type GrowthPoint, measureKaon } from "./growth.ts";
+import { perform } from "./perform.ts";
+import { dimuonFiles, twoLeptonFiles } from "./samples.ts";
+import { type Measured, measureInTurn } from "./speed.ts";
+import { systemOf } from "./systems.ts";
+import { linesOfFile } from "./user-code.ts";
 
-/** What one of the examples needed, with one worker and with two. */
+/** An analysis in several systems. */
 export interface Analysis {
   readonly name: string;
   readonly about: string;
-  /** One worker, two workers. */
-  readonly points: readonly GrowthPoint[];
+  readonly events: number;
+  /** Lines of user code by system. */
+  readonly lines: Readonly<Record<string, number>>;
+  readonly measured: readonly Measured[];
 }
 
-interface Example {
+/** An analysis that several systems have, and its code by system. */
+interface Contested {
   readonly name: string;
   readonly about: string;
-  /** A module of the folder examples. */
-  readonly processor: string;
   readonly events: number;
-  readonly make: (
-    directory: string,
-    events: number,
-  ) => Promise<{ readonly files: readonly { readonly path: string }[] }>;
+  readonly code: Readonly<Record<string, string>>;
+  /** A TTree, and a Parquet file where a system reads one. */
+  readonly files: (events: number) => Promise<readonly string[]>;
 }
 
-const examples: readonly Example[] = [
+const contested: readonly Contested[] = [
   {
     name: "dimuon",
-    about: "mass spectrum of pairs of muons, three histograms and cutflows",
-    processor: "dimuon/processor",
+    about:
+      "masses of pairs of good muons of opposite charge, with and without trigger, in 400 logarithmic bins; cutflow",
     events: 1_000_000,
-    make: (directory, events) => makeSample({ directory, events, files: 4 }),
+    code: {
+      kaon: "../../examples/dimuon/processor.ts",
+      coffea: "peers/dimuon_coffea.py",
+      rdf: "peers/dimuon.C",
+      "rdf-jit": "peers/dimuon_jitted.py",
+      duckdb: "peers/dimuon_duckdb.py",
+      polars: "peers/dimuon_polars.py",
+    },
+    files: dimuonFiles,
   },
   {
-    name: "stop-two-lepton",
-    about: "the search for stops with two leptons, all regions, PHYSLITE-like events",
-    processor: "stop-two-lepton/processor",
+    name: "two-lepton",
+    about: "two leptons after overlap removal, missing momentum, b-jets, mT2; three histograms, cutflow of eleven cuts",
     events: 100_000,
-    make: (directory, events) => makePhyslite({ directory, events, files: 4 }),
-  },
-  {
-    name: "rare-decays",
-    about: "the searches for rare decays to muons, all of them",
-    processor: "rare-decays/processor",
-    events: 200_000,
-    make: (directory, events) => makeRareDecays({ directory, events, files: 4 }),
+    code: {
+      kaon: "../../examples/two-lepton/processor.ts",
+      coffea: "peers/two_lepton_coffea.py",
+      rdf: "peers/two_lepton.C",
+    },
+    files: twoLeptonFiles,
   },
 ];
 
-/** The examples over samples that are made here, with one worker and with two, in turn. */
-export async function measureAnalyses(rounds: number): Promise<Analysis[]> {
+/**
+ * The dimuon spectrum and the two-lepton selection in every system that has them.
+ * @throws Error where a system's cutflow or histograms are others than ours
+ */
+export async function measureAnalyses(python: string, rounds: number): Promise<Analysis[]> {
   const measured: Analysis[] = [];
-  for (const { name, about, processor, events, make } of examples) {
+  for (const { name, about, events, code, files } of contested) {
     console.log(`  ${name} …`);
-    const { files } = await make(fileURLToPath(new URL(`analyses/${name}`, dataFolder)), events);
-    const paths = files.map(({ path }) => path);
-    measured.push({ name, about, points: await measureKaon({ files: paths, task: processor, events, rounds }) });
+    const [tree, parquet] = await files(events);
+    const rdf = systemOf("rdf");
+    await perform(rdf, python, { files: tree, queries: [name], passes: 1, isPinned: false });
+    const found = await measureInTurn({
+      python,
+      systems: Object.keys(code).map(systemOf),
+      queries: [name],
+      fileOf: ({ file }) => (file.endsWith(".parquet") ? parquet : tree),
+      rounds,
+    });
+    const lines = Object.fromEntries(Object.entries(code).map(([system, file]) => [system, linesOfFile(file)]));
+    measured.push({ name, about, events, lines, measured: found.measured });
   }
   return measured;
 }

@@ -31,7 +31,8 @@ interface GrowthOptions {
   readonly rounds: number;
 }
 
-interface Step {
+/** One size, and the processes that measure it. */
+export interface Step {
   readonly size: number;
   readonly events: number;
   readonly run: () => Promise<Outcome[]>;
@@ -39,7 +40,7 @@ interface Step {
 
 const query = "q7";
 
-/** Time and memory over events, columns, files and workers, each point in fresh processes. */
+/** Time and memory over events, columns and files, each point in fresh processes. */
 export async function measureGrowth(options: GrowthOptions): Promise<Growth[]> {
   const { folder, tenth, events, rounds } = options;
   const [large, small] = [folder, tenth].map((each) => join(each, "tree-zstd.root"));
@@ -53,11 +54,6 @@ export async function measureGrowth(options: GrowthOptions): Promise<Growth[]> {
     run: () => kaon(linked(small, n), query),
   }));
   const columns = [1, 3, 10, 30, 86].map((n): Step => ({ size: n, events, run: () => kaon([large], String(n)) }));
-  const workers = [1, 2].map((n): Step => ({
-    size: n,
-    events: 10 * events,
-    run: () => kaon(linked(large, 10), query, n),
-  }));
   return [
     await grow("events", `query ${query}, one thread`, { steps: manyEvents, rounds }),
     await grow("files", `query ${query}, files of ${events / 10} events, one thread`, { steps: manyFiles, rounds }),
@@ -65,7 +61,6 @@ export async function measureGrowth(options: GrowthOptions): Promise<Growth[]> {
       steps: columns,
       rounds,
     }),
-    await grow("workers", `query ${query}, ${10 * events} events in 10 files`, { steps: workers, rounds }),
   ];
 }
 
@@ -76,23 +71,9 @@ export async function measureWays(folder: string, rounds: number): Promise<Growt
   const steps: Step[] = [
     { size: 0, events: 0, run: () => launch(loop) },
     { size: 1, events: 0, run: () => kaon([file], "q5") },
-    { size: 2, events: 0, run: () => kaon([file], "q5", 2) },
+    { size: 2, events: 0, run: () => kaon([file], "q5", { workers: 2 }) },
   ];
   return pointsOf(steps, rounds);
-}
-
-/** A processor over files with one worker and with two. */
-export async function measureKaon(job: {
-  files: readonly string[];
-  task: string;
-  events: number;
-  rounds: number;
-}): Promise<GrowthPoint[]> {
-  const { files, task, events, rounds } = job;
-  return pointsOf(
-    [1, 2].map((workers) => ({ size: workers, events, run: () => kaon(files, task, workers) })),
-    rounds,
-  );
 }
 
 async function grow(what: string, about: string, { steps, rounds }: { steps: readonly Step[]; rounds: number }) {
@@ -100,7 +81,8 @@ async function grow(what: string, about: string, { steps, rounds }: { steps: rea
   return { what, about, points: await pointsOf(steps, rounds) };
 }
 
-async function pointsOf(steps: readonly Step[], rounds: number): Promise<GrowthPoint[]> {
+/** What steps cost, one after the other in every round. */
+export async function pointsOf(steps: readonly Step[], rounds: number): Promise<GrowthPoint[]> {
   const outcomes = steps.map((): Outcome[] => []);
   for (let round = 0; round < rounds; round++) {
     for (const [i, { run }] of steps.entries()) outcomes[i].push(...(await run()));
@@ -115,19 +97,23 @@ async function pointsOf(steps: readonly Step[], rounds: number): Promise<GrowthP
   }));
 }
 
-async function kaon(files: readonly string[], task: string, workers?: number): Promise<Outcome[]> {
-  const extra = workers === undefined ? [] : [String(workers)];
+/** Runs Kaon over files: pinned to one core where no number of workers is given. */
+export async function kaon(
+  files: readonly string[],
+  task: string,
+  { workers, passes = 2 }: { readonly workers?: number; readonly passes?: number } = {},
+): Promise<Outcome[]> {
   return perform(systems[0], "", {
     files: files.join(","),
     queries: [task],
-    passes: 2,
-    extra,
+    passes,
+    extra: workers === undefined ? [] : [String(workers)],
     isPinned: workers === undefined,
   });
 }
 
 /** Paths of `n` files with the content of one: links, so that they take no room. */
-function linked(file: string, n: number): string[] {
+export function linked(file: string, n: number): string[] {
   const folder = `${file}-links`;
   mkdirSync(folder, { recursive: true });
   return Array.from({ length: n }, (_, i) => {

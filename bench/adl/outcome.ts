@@ -18,6 +18,6 @@ export interface Outcome {
   readonly warm: readonly Pass[];
   /** Peak resident memory in bytes (VmHWM), and that of the largest child process. */
   readonly peak: number;
-  /** The 102 bins of each histogram, underflow first. */
+  /** The bins of each histogram, underflow first; under "cutflow" all events, and those that are left after each cut. */
   readonly histograms: Readonly<Record<string, readonly number[]>>;
 }

@@ -1,19 +1,42 @@
 import { hist, plot, stringCategory, variable } from "kaon";
+import type { Analysis } from "./analyses.ts";
 import type { Growth } from "./growth.ts";
-import type { Speed } from "./speed.ts";
+import type { Measured, Speed } from "./speed.ts";
 import { queries, systems } from "./systems.ts";
 
 /** Millions of events per second on one core by query, one line for each system. */
 export function speedPlot({ events, measured }: Speed): string {
+  return ratePlot(
+    "ADL queries",
+    queries,
+    measured.map((one) => ({ ...one, events })),
+  );
+}
+
+/** The same of the analyses. */
+export function analysesPlot(analyses: readonly Analysis[]): string {
+  const rates = analyses.flatMap(({ events, measured }) => measured.map((one) => ({ ...one, events })));
+  return ratePlot(
+    "Analyses",
+    analyses.map(({ name }) => name),
+    rates,
+  );
+}
+
+function ratePlot(
+  title: string,
+  names: readonly string[],
+  measured: readonly (Measured & { readonly events: number })[],
+): string {
   const items = systems.map(({ name }) => {
-    const histogram = hist(stringCategory(queries, { name: "query", label: "query" }), { storage: "double" });
-    for (const { query, cpu } of measured.filter(({ system }) => system === name))
+    const histogram = hist(stringCategory(names, { name: "query", label: title }), { storage: "double" });
+    for (const { query, cpu, events } of measured.filter(({ system }) => system === name))
       histogram.fill({ query, weight: events / 1000 / cpu.median });
     return { histogram, label: name, style: name === "kaon" ? ("filled" as const) : ("line" as const) };
   });
   return plot(items, {
     logY: true,
-    title: "ADL queries",
+    title,
     subtitle: "one core, warm",
     yTitle: "million events / s / core",
     width: 900,

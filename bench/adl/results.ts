@@ -1,12 +1,15 @@
 import type { PlanLine } from "../facility.ts";
 import type { Machine } from "../machine.ts";
-import type { Spread } from "../row.ts";
+import { analysesSection, workersSection } from "./analyses-section.ts";
 import type { Analysis } from "./analyses.ts";
 import type { Growth, GrowthPoint } from "./growth.ts";
 import type { Start } from "./start.ts";
+import type { Search } from "./searches.ts";
 import { geometricMean, type Measured, type Speed } from "./speed.ts";
 import { queries, systems } from "./systems.ts";
+import { figure, ratio, spread, table } from "./text.ts";
 import { linesOfUserCode } from "./user-code.ts";
+import type { Workers } from "./workers.ts";
 
 /** Everything that the suite measures. */
 export interface Results {
@@ -16,10 +19,12 @@ export interface Results {
   /** Before and after the queries. */
   readonly load: readonly (readonly number[])[];
   readonly speed: Speed;
+  readonly analyses: readonly Analysis[];
   readonly start: Start;
+  readonly workers: readonly Workers[];
   readonly growth: readonly Growth[];
   readonly ways: readonly GrowthPoint[];
-  readonly analyses: readonly Analysis[];
+  readonly searches: readonly Search[];
   readonly plan: readonly PlanLine[];
 }
 
@@ -29,9 +34,10 @@ export function resultsMarkdown(results: Results): string {
     head(results),
     speedSection(results.speed),
     costSection(results),
+    analysesSection(results.analyses, results.searches),
+    workersSection(results.workers),
     growthSection(results.growth),
     waysSection(results.ways, results.speed.events),
-    analysesSection(results.analyses),
     planSection(results.plan),
   ];
   return `${sections.join("\n\n")}\n`;
@@ -151,11 +157,9 @@ function growthSection(growth: readonly Growth[]): string {
   return `## Growth\n\n${parts.join("\n\n")}`;
 }
 
-/** What the points say about linearity, memory or speed-up. */
+/** What the points say about linearity and memory. */
 function verdict(what: string, points: readonly GrowthPoint[]): string {
   const [first, last] = [points[0], points[points.length - 1]];
-  if (what === "workers")
-    return `Two workers are ${(first.wall.median / last.wall.median).toFixed(2)} times as fast as one (wall), for ${(last.cpu.median / first.cpu.median).toFixed(2)} times the CPU time.`;
   const memory = `memory grows by a factor of ${(last.peak.median / first.peak.median).toFixed(2)}`;
   if (what === "columns") return `From ${first.size} to ${last.size} columns ${memory}.`;
   const large = points.filter(({ events }) => events >= first.events * 10);
@@ -179,30 +183,6 @@ function waysSection(ways: readonly GrowthPoint[], events: number): string {
   ]);
   const columns = ["query 5 as", "million events / s", "wall [ms]", "CPU [ms]", "peak memory [MB]", "MB read"];
   return `## Legacy and interactive\n\nThe same analysis in three ways, warm passes of fresh processes:\n\n${table(columns, lines)}`;
-}
-
-function analysesSection(analyses: readonly Analysis[]): string {
-  const lines = analyses.flatMap(({ name, about, points }) =>
-    points.map(({ size, events, wall, cpu, peak, read }, i) => [
-      i === 0 ? `${name}: ${about}` : "",
-      String(size),
-      figure(events / wall.median),
-      spread(wall),
-      figure((1000 * cpu.median) / events),
-      figure(peak.max / 1e6),
-      figure(read / events),
-    ]),
-  );
-  const columns = [
-    "processor",
-    "workers",
-    "kHz",
-    "wall [ms]",
-    "CPU per event [µs]",
-    "peak memory [MB]",
-    "bytes read per event",
-  ];
-  return `## The analyses of the examples\n\nOver events that Kaon makes, without a peer: warm passes of fresh processes, threads started for each.\n\n${table(columns, lines)}`;
 }
 
 function planSection(plan: readonly PlanLine[]): string {
@@ -231,21 +211,4 @@ function find(measured: readonly Measured[], query: string, system: string): Mea
 
 function mean(measured: readonly Measured[], system: string): number {
   return geometricMean(queries.map((query) => find(measured, query, system).cpu.median));
-}
-
-function table(columns: readonly string[], lines: readonly (readonly string[])[]): string {
-  return [columns, columns.map(() => "---"), ...lines].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
-}
-
-function spread({ median, min, max }: Spread): string {
-  return `${figure(median)} (${figure(min)}–${figure(max)})`;
-}
-
-function ratio(value: number): string {
-  return value.toFixed(2);
-}
-
-/** Three digits that count. */
-function figure(value: number): string {
-  return value >= 100 ? value.toFixed(0) : value.toPrecision(3);
 }

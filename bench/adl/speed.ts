@@ -3,7 +3,7 @@ import { median, type Spread, spreadOf } from "../row.ts";
 import { disagreement, likeness } from "./agreement.ts";
 import type { Outcome } from "./outcome.ts";
 import { perform } from "./perform.ts";
-import { queries, systems } from "./systems.ts";
+import { queries, type System, systems } from "./systems.ts";
 
 /** What one system needed for one query. Times in milliseconds, memory and reading in bytes. */
 export interface Measured {
@@ -40,17 +40,48 @@ export interface SpeedOptions {
   readonly minutes: number;
 }
 
-/** Every query in every system, in fresh processes on one core, in turn, in an order that changes from round to round. */
+/** What runs in turn. */
+export interface Contest {
+  readonly python: string;
+  readonly systems: readonly System[];
+  readonly queries: readonly string[];
+  /** Path of what a system reads. */
+  readonly fileOf: (system: System) => string;
+  readonly rounds: number;
+  /** No new round starts after so many minutes. */
+  readonly minutes?: number;
+}
+
+/** The benchmark's queries in all systems. */
 export async function measureSpeed({ python, folder, events, rounds, minutes }: SpeedOptions): Promise<Speed> {
+  const fileOf = ({ file }: System) => join(folder, file);
+  const { measured, ours } = await measureInTurn({ python, systems, queries, fileOf, rounds, minutes });
+  const like = queries.map((query) => [query, likeness(query, ours[query], events)] as const);
+  return { events, measured, likeness: Object.fromEntries(like) };
+}
+
+/**
+ * Every query in every system, in fresh processes on one core, in turn, in an order that changes from round to round; and what ours, the first
+ * system, gave.
+ * @throws Error where a system's histograms are others than ours
+ */
+export async function measureInTurn(
+  contest: Contest,
+): Promise<{ readonly measured: Measured[]; readonly ours: Readonly<Record<string, Outcome["histograms"]>> }> {
+  const { python, systems, queries, fileOf, rounds, minutes = Infinity } = contest;
   const outcomes = new Map<string, Outcome[]>();
   const started = performance.now();
   for (let round = 0; round < rounds; round++) {
     if (round > 0 && performance.now() - started > 60_000 * minutes) break;
     for (let turn = 0; turn < systems.length; turn++) {
       const system = systems[(turn + round) % systems.length];
-      const files = join(folder, system.file);
       for (const some of system.isSlowToStart ? [queries] : queries.map((query) => [query])) {
-        const found = await perform(system, python, { files, queries: some, passes: 20, isPinned: true });
+        const found = await perform(system, python, {
+          files: fileOf(system),
+          queries: some,
+          passes: 20,
+          isPinned: true,
+        });
         some.forEach((query, i) => {
           const key = `${query} ${system.name}`;
           outcomes.set(key, [...(outcomes.get(key) ?? []), found[i]]);
@@ -59,12 +90,13 @@ export async function measureSpeed({ python, folder, events, rounds, minutes }: 
       console.log(`  round ${round + 1} of ${rounds}: ${system.name}`);
     }
   }
-  const ours = (query: string) => outcomesOf(outcomes, query, "kaon")[0].histograms;
-  const measured = queries.flatMap((query) =>
-    systems.map(({ name }) => summary(query, name, { outcomes: outcomesOf(outcomes, query, name), ours: ours(query) })),
+  const ours = Object.fromEntries(
+    queries.map((query) => [query, outcomesOf(outcomes, query, systems[0].name)[0].histograms]),
   );
-  const like = queries.map((query) => [query, likeness(query, ours(query), events)] as const);
-  return { events, measured, likeness: Object.fromEntries(like) };
+  const measured = queries.flatMap((query) =>
+    systems.map(({ name }) => summary(query, name, { outcomes: outcomesOf(outcomes, query, name), ours: ours[query] })),
+  );
+  return { measured, ours };
 }
 
 function outcomesOf(outcomes: ReadonlyMap<string, Outcome[]>, query: string, system: string): readonly Outcome[] {

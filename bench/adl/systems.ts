@@ -85,6 +85,14 @@ export const systems: readonly System[] = [
   },
 ];
 
+/** @throws Error for a name that is none of a system */
+export function systemOf(name: string): System {
+  const found = systems.find((system) => system.name === name);
+  if (found === undefined)
+    throw new Error(`wanted one of ${systems.map(({ name }) => name).join(", ")}, found ${name}`);
+  return found;
+}
+
 /** The path of a file of this folder. */
 export function pathOf(relative: string): string {
   return fileURLToPath(new URL(relative, import.meta.url));

@@ -1,6 +1,6 @@
 // Kaon's side of the benchmark: `node with-kaon.ts FILE[,FILE…] QUERY PASSES [WORKERS]`. One cold pass, then warm ones. QUERY is a file of
-// examples/adl, another of examples (dimuon/processor), or a number of columns to be read and nothing else. Without WORKERS, everything is done in the main thread.
-import { histogramsOf, iterative, run, threads } from "kaon";
+// examples/adl, a folder of examples with a processor, or a number of columns to be read and nothing else. Without WORKERS, everything is done in the main thread.
+import { Cutflow, histogramsOf, iterative, type MergeableTree, run, threads } from "kaon";
 import { bytesRead, peakMemory } from "./process-costs.ts";
 import type { Outcome, Pass } from "./outcome.ts";
 
@@ -30,17 +30,23 @@ async function timed(): Promise<{ pass: Pass; histograms: Outcome["histograms"] 
   const cpu = process.cpuUsage();
   const read = bytesRead();
   const start = performance.now();
-  const { result } = await run(processor, { data: paths.split(",") }, { executor });
+  const { result } = await run<Record<string, MergeableTree>>(processor, { data: paths.split(",") }, { executor });
   const found = histogramsOf(result.data).map(({ path: name, histogram }) => {
     return [name.join("."), [...histogram.values({ flow: true })]] as const;
   });
+  const { cutflow } = result.data;
+  if (cutflow instanceof Cutflow) found.push(["cutflow", eventsOf(cutflow)]);
   const wall = performance.now() - start;
   const { user, system } = process.cpuUsage(cpu);
   const pass = { wall, cpu: (user + system) / 1000, read: bytesRead() - read };
   return { pass, histograms: Object.fromEntries(found) };
 }
 
+function eventsOf({ initial, cuts }: Cutflow): number[] {
+  return [initial.events, ...cuts.map(({ cumulative }) => cumulative.events)];
+}
+
 function module(): string {
   if (/^\d+$/.test(query)) return `columns.ts?${query}`;
-  return query.includes("/") ? `../../examples/${query}.ts` : `../../examples/adl/${query}.ts`;
+  return /^q\d$/.test(query) ? `../../examples/adl/${query}.ts` : `../../examples/${query}/processor.ts`;
 }

@@ -1,9 +1,10 @@
-"""The benchmark's queries in coffea: `python with_coffea.py FILE QUERY PASSES [WORKERS]`.
+"""The benchmark's queries in coffea: `python with_coffea.py FILE[,FILE…] QUERY PASSES [WORKERS]`.
 
 NanoEvents with virtual arrays, the iterative executor, or futures with WORKERS processes. Written as coffea's authors write them
 (CoffeaTeam/coffea-benchmarks): whole-array operations of awkward, vectors as behaviours, hist.
 """
 
+import importlib
 import sys
 import warnings
 
@@ -134,20 +135,27 @@ class Q8(processor.ProcessorABC):
 # lines of user code end here
 
 
-def prepare(path, name):
+def prepare(paths, name):
     workers = int(sys.argv[4]) if len(sys.argv) > 4 else 1
-    query = globals()[name.upper()]()
+    query, schema, tree = processor_of(name)
+    fileset = {"data": {"files": {path: tree for path in paths.split(",")}}}
 
     def once():
         executor = processor.FuturesExecutor(workers=workers, status=False) if workers > 1 else processor.IterativeExecutor(status=False)
-        run = processor.Runner(
-            executor=executor, pre_executor=processor.IterativeExecutor(status=False), schema=NanoAODSchema, chunksize=CHUNK
-        )
-        found = run({"data": {"files": {path: "Events"}}}, processor_instance=query)
+        run = processor.Runner(executor=executor, pre_executor=processor.IterativeExecutor(status=False), schema=schema, chunksize=CHUNK)
+        found = run(fileset, processor_instance=query)
         found = found[0] if isinstance(found, tuple) else found
-        return {key: histogram.values(flow=True) for key, histogram in found.items()}
+        return {key: value.values(flow=True) if isinstance(value, hist.Hist) else value for key, value in found.items()}
 
     return once
+
+
+def processor_of(name):
+    """A query of this file, or the processor of an analysis in a file of its own; with its schema and tree."""
+    if name.upper() in globals():
+        return globals()[name.upper()](), NanoAODSchema, "Events"
+    analysis = importlib.import_module(f"{name.replace('-', '_')}_coffea")
+    return analysis.PROCESSOR(), analysis.SCHEMA, analysis.TREE
 
 
 if __name__ == "__main__":

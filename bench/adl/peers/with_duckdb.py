@@ -6,10 +6,12 @@ Flat lists, one row for each event. Objects come from `unnest`, pairs and triple
 
 import duckdb
 
+import dimuon_duckdb
 import measure
 
 MACROS = """
 CREATE MACRO bin(x, low, high) AS CASE WHEN x < low THEN 0 WHEN x >= high THEN 101 ELSE 1 + floor((x - low) / (high - low) * 100)::INT END;
+CREATE MACRO bin_log(x, low, high, n) AS CASE WHEN x < low THEN 0 WHEN x >= high THEN n + 1 ELSE 1 + floor(ln(x / low) / ln(high / low) * n)::INT END;
 CREATE MACRO delta_phi(a, b) AS a - b - 2 * pi() * round((a - b) / (2 * pi()));
 CREATE MACRO mass2(e, x, y, z) AS e * e - x * x - y * y - z * z;
 """
@@ -117,14 +119,23 @@ def prepare(path, name):
     connection.execute(MACROS)
     connection.execute(f"CREATE VIEW events AS SELECT *, file_row_number FROM read_parquet('{path}', file_row_number = true)")
 
+    query, bins = query_of(name)
+
     def once():
-        histograms = {key: [0] * 102 for key in (["pt", "btag"] if name == "q6" else [""])}
-        for row in connection.execute(QUERIES[name]).fetchall():
+        histograms = {key: [0] * n for key, n in bins.items()}
+        for row in connection.execute(query).fetchall():
             *key, bin, entries = row
             histograms[key[0] if key else ""][bin] += entries
         return histograms
 
     return once
+
+
+def query_of(name):
+    """SQL that gives (name,) bin and entries, and how many bins there are by name."""
+    if name == "dimuon":
+        return dimuon_duckdb.QUERY, dimuon_duckdb.BINS
+    return QUERIES[name], dict.fromkeys(["pt", "btag"] if name == "q6" else [""], 102)
 
 
 if __name__ == "__main__":

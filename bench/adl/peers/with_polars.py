@@ -4,6 +4,7 @@ Lazy frames of the streaming engine. Objects come from `explode`, pairs and trip
 a sort within its group: polars has no operations over pairs of one list.
 """
 
+import importlib
 import math
 import os
 
@@ -123,7 +124,8 @@ def histogram(frame, low, high):
 
 
 def prepare(path, name):
-    return lambda: globals()[name](pl.scan_parquet(path).with_row_index("row"))
+    query = importlib.import_module(f"{name}_polars").analyse if name not in globals() else globals()[name]
+    return lambda: query(pl.scan_parquet(path).with_row_index("row"))
 
 
 if __name__ == "__main__":
