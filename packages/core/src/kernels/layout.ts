@@ -1,3 +1,5 @@
+import { takeInt32 } from "../memory.ts";
+
 /** The lists of a block of events one after the other: for each object of the block, which event it is of, without a loop for each list. */
 export interface Layout {
   /** The number of objects in the block. */
@@ -8,6 +10,33 @@ export interface Layout {
   shifts: Int32Array;
   /** For each object, how many lists begin there. */
   begun: Int32Array;
+}
+
+/** Lists of this length are copied without a branch. */
+const short = 4;
+
+/** Positions of the objects of lists in the events of `entries` (null: all) of which other lists have at least so many objects. */
+export function positionsOfEvents(
+  offsets: Int32Array,
+  events: { readonly entries: Int32Array | null; readonly lists: Int32Array; readonly atLeast: number },
+): Int32Array {
+  const { entries, lists, atLeast } = events;
+  const positions = takeInt32(offsets[offsets.length - 1] + short);
+  const count = entries === null ? offsets.length - 1 : entries.length;
+  let m = 0;
+  for (let n = 0; n < count; n++) {
+    const event = entries === null ? n : entries[n];
+    if (lists[event + 1] - lists[event] < atLeast) continue;
+    const start = offsets[event];
+    const length = offsets[event + 1] - start;
+    positions[m] = start;
+    positions[m + 1] = start + 1;
+    positions[m + 2] = start + 2;
+    positions[m + 3] = start + 3;
+    for (let i = short; i < length; i++) positions[m + i] = start + i;
+    m += length;
+  }
+  return positions.subarray(0, m);
 }
 
 /** A layout of nothing, to be filled by `layOut`. */

@@ -8,6 +8,7 @@ const PI = Math.PI;
 const PI_REST = 1.2246467991473532e-16;
 const HALF_PI = Math.PI / 2;
 const HALF_PI_REST = 6.123233995736766e-17;
+const PER_QUARTER = 2 / Math.PI;
 /** Angles up to here are reflected at π once. */
 const LIMIT = 3.2;
 
@@ -17,10 +18,13 @@ export function cosine(phi: number): number {
   return a <= LIMIT ? -nearSine(a - HALF_PI - HALF_PI_REST) : Math.cos(phi);
 }
 
-/** sin φ, of φ itself or of its reflection at ±π/2. */
+/** sin φ, of φ itself or of its reflection at ±π/2: of the sum of both, one of them times 0, because processors cannot foresee which it is. */
 export function sine(phi: number): number {
   if (!(phi >= -LIMIT && phi <= LIMIT)) return Math.sin(phi);
-  return nearSine(Math.max(Math.min(phi, PI - phi + PI_REST), -PI - phi - PI_REST));
+  // The number of whole quarter turns, −2 to 2, and which reflection: −1, 0 or 1.
+  const quarters = Math.trunc(phi * PER_QUARTER);
+  const side = quarters * (1.5 - 0.5 * Math.abs(quarters));
+  return nearSine((1 - side * side) * phi + side * (PI - side * phi + PI_REST));
 }
 
 /** sinh η, by one exponential; a series where that would cancel. */

@@ -1,4 +1,5 @@
 import type { ListColumns } from "./columns.ts";
+import type { Scope } from "./scope.ts";
 import type { RowFunction } from "./tuple-list.ts";
 
 /** Where selected tuples are: event `n` of the selection has entries `offsets[n]` to `offsets[n + 1]` of each index. */
@@ -6,6 +7,8 @@ export interface Positions {
   readonly offsets: Int32Array;
   /** One index per member of the tuple: positions in the chunk's contents. */
   readonly index: readonly Int32Array[];
+  /** Events that have all of these: they were found there. */
+  readonly scope?: Scope;
 }
 
 /** Objects of one list, or stored tuples of objects, with the filters that still have to be applied. */

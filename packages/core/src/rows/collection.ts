@@ -19,6 +19,7 @@ import { flagsOf, testFlags, type FlagColumns } from "./flags.ts";
 import { picked, type Picked } from "./picks.ts";
 import { isReference, noValues, References, wayOf, type FieldsOver } from "./references.ts";
 import { runChain, type TerminalOptions } from "./run-chain.ts";
+import { scopeOfChain, type Scope } from "./scope.ts";
 import type { Selected } from "./selected.ts";
 import { asBooleans } from "./sink.ts";
 import type { TerminalName } from "./terminal.ts";
@@ -175,7 +176,7 @@ export class Tuples<Rows extends readonly unknown[], Event> {
   positions(): Positions {
     if (this.#stored === undefined) {
       const { input } = this.#run("positions", {});
-      this.#stored = { offsets: input.ends, index: input.positions.finish(input.m) };
+      this.#stored = { offsets: input.ends, index: input.positions.finish(input.m), scope: this.#scope() };
     }
     return this.#stored;
   }
@@ -276,13 +277,18 @@ export class Tuples<Rows extends readonly unknown[], Event> {
 
   #pick(terminal: "minBy" | "maxBy" | "at", options: TerminalOptions): Picked<Rows, Event> {
     const { input } = this.#run(terminal, options);
-    return picked(this.#events, membersOf(this.#chain), input.positions.finish(this.numEvents));
+    const index = input.positions.finish(this.numEvents);
+    return picked(this.#events, membersOf(this.#chain), { index, scope: this.#scope() });
   }
 
   #store(terminal: "sortBy" | "take", options: TerminalOptions): this {
     const { input } = this.#run(terminal, options);
-    const positions = { offsets: input.ends, index: input.positions.finish(input.m) };
+    const positions = { offsets: input.ends, index: input.positions.finish(input.m), scope: this.#scope() };
     return this.#like({ kind: "listed", members: membersOf(this.#chain), positions, filters: [] });
+  }
+
+  #scope(): Scope {
+    return scopeOfChain(this.#events, this.#current());
   }
 
   #combine<Made extends readonly unknown[]>(

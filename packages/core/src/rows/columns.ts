@@ -5,6 +5,7 @@ import type { ConstantForm, EventField, EventSource, FieldForm, ListForm, Single
 import { derivableFields } from "./derived.ts";
 import { passing } from "./flags.ts";
 import { kindsOfEvents, kindsOfList, kindsOfSingle } from "./kinds.ts";
+import { isWithin, objectsWithin, type Scope } from "./scope.ts";
 import { leadsElsewhere, resolveReference, type Reference } from "./reference.ts";
 import type { FieldKind } from "./row-class.ts";
 
@@ -142,6 +143,10 @@ export class ListColumns {
   readonly #chunk: ChunkColumns;
   readonly #base: ListColumns | undefined;
   readonly #contents = new Map<string, KaonArray>();
+  /** Derived fields that have values in some events only. */
+  readonly #partial = new Map<string, { readonly content: KaonArray; readonly scope: Scope }>();
+  /** Where the objects are that were last asked for. */
+  #within: { readonly scope: Scope; readonly objects: Int32Array | undefined } | undefined;
   readonly #references = new Map<string, Reference>();
   #offsets: Int32Array | undefined;
 
@@ -193,6 +198,29 @@ export class ListColumns {
       this.#contents.set(field, content);
     }
     return content;
+  }
+
+  /**
+   * The same, with any values for objects in events outside of a scope, where fewer have to be made so.
+   * @throws UnknownNameError with near names
+   */
+  contentWithin(field: string, scope: Scope): KaonArray {
+    if (this.#base !== undefined && !this.differs(field)) return this.#base.contentWithin(field, scope);
+    const derivation = this.#contents.has(field) ? undefined : this.#derivation(field);
+    if (derivation?.fill === undefined || derivation.isOptional) return this.content(field);
+    const known = this.#partial.get(field);
+    if (known !== undefined) return isWithin(scope, known.scope) ? known.content : this.content(field);
+    const objects = this.#objectsWithin(scope);
+    if (objects === undefined) return this.content(field);
+    const from = { content: (name: string) => this.contentWithin(name, scope), offsets: () => this.offsets };
+    const content = derivation.fill(from, { length: this.numObjects, objects });
+    this.#partial.set(field, { content, scope });
+    return content;
+  }
+
+  #objectsWithin(scope: Scope): Int32Array | undefined {
+    if (this.#within?.scope !== scope) this.#within = { scope, objects: objectsWithin(scope, this.offsets) };
+    return this.#within.objects;
   }
 
   /** Where the objects lead, over the whole chunk. @throws UnknownNameError with near names; see `resolveReference` */
@@ -263,6 +291,10 @@ export class ListColumns {
     return { ...reference, targets: reference.targets.map(({ name }) => this.sibling(name)) };
   }
 
+  #derivation(field: string) {
+    return derivableFields(this.form).get(field);
+  }
+
   #make(field: string): KaonArray {
     const { fields, constants = {}, tests = {} } = this.form;
     if (Object.hasOwn(fields, field)) {
@@ -275,7 +307,7 @@ export class ListColumns {
     }
     if (Object.hasOwn(constants, field)) return repeated(constants[field], this.numObjects);
     if (Object.hasOwn(tests, field)) return passing(this.content(tests[field].field), tests[field]);
-    const derived = derivableFields(this.form).get(field);
+    const derived = this.#derivation(field);
     if (derived === undefined) return this.unknown(field);
     return derived.compute({ content: (name) => this.content(name), offsets: () => this.offsets });
   }

@@ -1,6 +1,6 @@
 import type { KaonArray, NumericArray } from "../array.ts";
 import { KaonError } from "../errors.ts";
-import { energies, xComponents, yComponents, zComponents, type Floats } from "../kernels/cartesian.ts";
+import { energies, xComponents, yComponents, zComponents, type Components, type Floats } from "../kernels/cartesian.ts";
 import {
   azimuths,
   magnitudes,
@@ -9,7 +9,7 @@ import {
   pseudorapidities,
   transverseMomenta,
 } from "../kernels/kinematics.ts";
-import { takeInt32 } from "../memory.ts";
+import { takeFloat64, takeInt32 } from "../memory.ts";
 import type { ListForm } from "../source.ts";
 
 /** What a derived field may ask of its list. */
@@ -21,7 +21,16 @@ export interface DerivedFrom {
 interface Derivation {
   readonly field: string;
   readonly needs: readonly string[];
+  /** The values of all objects. */
   compute(from: DerivedFrom): KaonArray;
+  /** Room for the values of all objects, with those of some; where none may be missing. */
+  fill?(from: DerivedFrom, some: SomeObjects): KaonArray;
+}
+
+/** Positions of some of the objects of lists; `length` is the number of all. */
+interface SomeObjects {
+  readonly length: number;
+  readonly objects: Int32Array;
 }
 
 /** A field that objects have without being in the file, and whether its values may be missing, because something that it needs may be. */
@@ -45,10 +54,10 @@ const derivations: readonly Derivation[] = [
   derivation("phi", ["px", "py"], ([x, y]) => azimuths(x, y)),
   derivation("eta", ["pt", "pz"], ([transverse, z]) => pseudorapidities(transverse, z)),
   derivation("eta", ["theta"], ([theta]) => polarPseudorapidities(theta)),
-  derivation("px", ["pt", "phi"], ([transverse, phi]) => xComponents(transverse, phi)),
-  derivation("py", ["pt", "phi"], ([transverse, phi]) => yComponents(transverse, phi)),
-  derivation("pz", ["pt", "eta"], ([transverse, eta]) => zComponents(transverse, eta)),
-  derivation("energy", ["pt", "pz", "mass"], ([transverse, z, mass]) => energies(transverse, z, mass)),
+  component("px", ["pt", "phi"], xComponents),
+  component("py", ["pt", "phi"], yComponents),
+  component("pz", ["pt", "eta"], zComponents),
+  component("energy", ["pt", "pz", "mass"], energies),
 ];
 
 function derivation(field: string, needs: readonly string[], compute: (needed: Floats[]) => Float64Array): Derivation {
@@ -60,6 +69,16 @@ function derivation(field: string, needs: readonly string[], compute: (needed: F
       const index = presence(needed);
       const content = float64(compute(needed.map((array, n) => numbers(array, needs[n], index))));
       return index === undefined ? content : { kind: "option", index, content };
+    },
+  };
+}
+
+function component(field: string, needs: readonly string[], { all, some }: Components): Derivation {
+  return {
+    ...derivation(field, needs, all),
+    fill(from, { length, objects }) {
+      const needed = needs.map((need) => numbers(from.content(need), need, undefined));
+      return float64(some(takeFloat64(length), needed, objects));
     },
   };
 }

@@ -5,6 +5,7 @@ import type { ListColumns } from "./columns.ts";
 import type { ExpressionArray, IndexedRow, MappedArray, TupleFunction, TupleTest } from "./event-type.ts";
 import { withFields } from "./fields.ts";
 import { References } from "./references.ts";
+import type { Scope } from "./scope.ts";
 import type { Selected } from "./selected.ts";
 
 /** At most one object (or pair, or triple) per event, as `events.Muon.maxBy((mu) => mu.pt)`. Missing where there is none. */
@@ -12,14 +13,25 @@ export class Picks<Rows extends readonly unknown[], Event> {
   readonly #events: Selected;
   readonly #members: readonly ListColumns[];
   readonly #index: readonly Int32Array[];
+  readonly #scope: Scope;
   readonly #tuples: Tuples<Rows, Event>;
 
-  /** `index`: for each member and event, the position in the chunk's contents, or −1. */
-  constructor(events: Selected, members: readonly ListColumns[], index: readonly Int32Array[]) {
+  /** `index`: for each member and event, the position in the chunk's contents, or −1. `scope` has all events that have one. */
+  constructor(
+    events: Selected,
+    members: readonly ListColumns[],
+    { index, scope }: { readonly index: readonly Int32Array[]; readonly scope: Scope },
+  ) {
     this.#events = events;
     this.#members = members;
     this.#index = index;
-    this.#tuples = new Tuples(events, { kind: "listed", members, positions: compact(index), filters: [] });
+    this.#scope = scope;
+    this.#tuples = new Tuples(events, {
+      kind: "listed",
+      members,
+      positions: { ...compact(index), scope },
+      filters: [],
+    });
   }
 
   /** The number of events. */
@@ -40,7 +52,7 @@ export class Picks<Rows extends readonly unknown[], Event> {
   filter(keep: TupleTest<Rows, Event>): Picked<Rows, Event> {
     const passed = this.#tuples.some(keep).data;
     const index = this.#index.map((positions) => positions.map((position, n) => (passed[n] === 0 ? -1 : position)));
-    return picked(this.#events, this.#members, index);
+    return picked(this.#events, this.#members, { index, scope: this.#scope });
   }
 
   /** What the function gives for each one: `n * ?T`. */
@@ -108,9 +120,9 @@ type ColumnOfValue<V> = V extends boolean
 
 /** Picks, with the fields that the proxy behind the class answers for. */
 export function picked<Rows extends readonly unknown[], Event>(
-  ...[events, members, index]: ConstructorParameters<typeof Picks>
+  ...[events, members, found]: ConstructorParameters<typeof Picks>
 ): Picked<Rows, Event> {
-  return new Picks<Rows, Event>(events, members, index) as Picked<Rows, Event>;
+  return new Picks<Rows, Event>(events, members, found) as Picked<Rows, Event>;
 }
 
 /** The existing entries as lists of length 0 or 1. */

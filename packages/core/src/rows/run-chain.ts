@@ -7,6 +7,7 @@ import { interpret } from "./interpret.ts";
 import { located } from "./located.ts";
 import { inBlocks, type Loop, type LoopInput, type LoopSide } from "./loop.ts";
 import type { Row } from "./row-class.ts";
+import { scopeOfChain } from "./scope.ts";
 import type { Selected } from "./selected.ts";
 import { PositionSink, ValueSink } from "./sink.ts";
 import type { Site } from "./site.ts";
@@ -66,7 +67,7 @@ const positional = new Set<TerminalName>(["positions", "sortBy", "take", "at", "
 export function runChain(events: Selected, chain: Chain, terminal: TerminalName, options: TerminalOptions = {}): Found {
   const functions = [...functionsOf(chain), options.fn, options.where];
   const key = `${events.chunk.source.form.name}:${shapeKey({ chain, terminal, isSelection: events.entries !== null })}:${functions.map(String).join("\u0000")}`;
-  const site = sites.bound(key, events.chunk);
+  const site = sites.bound(key, events.chunk, scopeOfChain(events, chain));
   try {
     const program = (site.program ??= makeProgram(site, { chain, terminal, isSelection: events.entries !== null }));
     const missing: number[] = [];

@@ -2,6 +2,7 @@ import { fresh } from "../fresh.ts";
 import { inBlocks } from "./loop.ts";
 import { located } from "./located.ts";
 import type { Row } from "./row-class.ts";
+import { scopeOfEvents } from "./scope.ts";
 import type { Selected } from "./selected.ts";
 import { ValueSink } from "./sink.ts";
 import { SiteCache } from "./site-cache.ts";
@@ -25,7 +26,7 @@ const sites = new SiteCache<EventLoop>();
  */
 export function runEvents(events: Selected, fn: RowFunction): ReturnType<ValueSink["finish"]> {
   const { chunk, numEvents, entries } = events;
-  const site = sites.bound(`${chunk.source.form.name}:${String(fn)}`, chunk);
+  const site = sites.bound(`${chunk.source.form.name}:${String(fn)}`, chunk, scopeOfEvents(events));
   const { event } = site;
   try {
     const loop = (site.program ??= fresh(eventLoop));

@@ -6,4 +6,6 @@ export interface Selected {
   /** Entries of the chunk in ascending order; null for all. */
   readonly entries: Int32Array | null;
   readonly numEvents: number;
+  /** The selection that these were selected from. */
+  readonly within?: Selected;
 }

@@ -3,6 +3,7 @@ import { flagBox } from "./flags.ts";
 import { referenceBox } from "./reference-box.ts";
 import type { Reference } from "./reference.ts";
 import type { Boxed, Row } from "./row-class.ts";
+import type { Scope } from "./scope.ts";
 import { RowFamily, type RowFields, type Slot } from "./row-family.ts";
 import { slotOf } from "./slot.ts";
 import { TupleFamily, type Arena } from "./tuple-family.ts";
@@ -29,9 +30,12 @@ export class Site<P> implements Arena {
   readonly #lists = new Map<string, ListState>();
   readonly #singles = new Map<string, SingleState>();
   #chunk: ChunkColumns | undefined;
+  /** The events that are visited: rows need no values for others. */
+  #scope: Scope;
 
-  constructor(chunk: ChunkColumns) {
+  constructor(chunk: ChunkColumns, scope: Scope) {
     this.#chunk = chunk;
+    this.#scope = scope;
     this.#events = new RowFamily(this.#eventFields(chunk));
     this.event = this.#events.row();
   }
@@ -42,8 +46,9 @@ export class Site<P> implements Arena {
   }
 
   /** Points rows and lists at a chunk. False where the chunk has other fields than this site has learned. */
-  bind(chunk: ChunkColumns): boolean {
+  bind(chunk: ChunkColumns, scope: Scope): boolean {
     this.#chunk = chunk;
+    this.#scope = scope;
     this.lastMissing = -1;
     for (const [name, state] of this.#lists) {
       const form = chunk.field(name);
@@ -90,7 +95,7 @@ export class Site<P> implements Arena {
     const slot = (name: string): Slot => {
       if (Object.hasOwn(references, name)) return { kind: "boxed", data: this.#referenceBox(columns.reference(name)) };
       if (Object.hasOwn(flags, name)) return { kind: "boxed", data: flagBox(flags[name]) };
-      return slotOf(columns.content(name));
+      return slotOf(columns.contentWithin(name, this.#scope));
     };
     return { ...fieldsOf(columns), slot };
   }
