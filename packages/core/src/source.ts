@@ -62,12 +62,16 @@ export interface FlagsForm {
  * | `descendants` | objects that lead to it through `through`, by way of none but objects of its own `field`: those with another, and last ones |
  */
 export type ReferenceForm =
-  | { readonly kind: "index"; readonly field: string; readonly to: string }
-  | { readonly kind: "indices"; readonly fields: readonly string[]; readonly to: string }
-  | ({ readonly kind: "link" | "links" } & LinkForm)
+  | StoredReferenceForm
   | { readonly kind: "inverse"; readonly from: string; readonly through: string }
   | { readonly kind: "unlike"; readonly through: string; readonly field: string }
   | { readonly kind: "descendants"; readonly through: string; readonly field: string };
+
+/** References by what is stored with the objects that lead, which may be one for each event. */
+export type StoredReferenceForm =
+  | { readonly kind: "index"; readonly field: string; readonly to: string }
+  | { readonly kind: "indices"; readonly fields: readonly string[]; readonly to: string }
+  | ({ readonly kind: "link" | "links" } & LinkForm);
 
 /** Where links with keys are stored, and what they lead to. */
 export interface LinkForm {
@@ -83,6 +87,8 @@ export interface LinkForm {
 export interface SingleForm {
   readonly kind: "single";
   readonly fields: FieldForms;
+  /** Fields that lead to objects of the event's lists. */
+  readonly references?: Readonly<Record<string, StoredReferenceForm>>;
 }
 
 /** One value per event (`run`), or one list of plain values per event (`PSWeight`). */

@@ -11,13 +11,23 @@ import {
   offsetsFromCounts,
   openEvents,
   type OptionalOf,
+  type ReferenceTo,
+  type SingleOf,
   toNested,
   typeText,
   type EventSchema,
   type Events,
   type KaonArray,
 } from "@kaon/core";
-import { createRootFile, defineSchema, knownSchema, openEventSource, SchemaError, writeParquet } from "@kaon/io-root";
+import {
+  createRootFile,
+  declareEvents,
+  defineSchema,
+  knownSchema,
+  openEventSource,
+  SchemaError,
+  writeParquet,
+} from "@kaon/io-root";
 import { dimuonEvents, writeDimuonNtuple } from "./dimuon-ntuple.ts";
 import dimuons, { type DimuonEvents } from "./dimuon-schema.ts";
 import { sample, sampleData } from "./sample-data.ts";
@@ -102,6 +112,33 @@ describe("a schema of one's own", () => {
       toNested(root.dstar.map((dstar) => dstar.dimuon?.muon2?.pt)),
     );
     expect(toNested(parquet.mm.kin_vtx_prob)).toEqual([[null, null], [], [null, null]]);
+  });
+
+  test("links what each event has one of, as its best candidate", async () => {
+    const file = join(folder, "best.root");
+    const writer = createRootFile(file);
+    const tree = writer.tree("Events", {
+      columns: { best_mass: "float32", best_mu_index: "int32", Muon_pt: { type: "float32", counter: "nMuon" } },
+    });
+    tree.extend({
+      best_mass: Float32Array.of(3, 4, 5),
+      best_mu_index: Int32Array.of(1, -1, 0),
+      nMuon: Int32Array.of(2, 1, 1),
+      Muon_pt: Float32Array.of(6, 7, 8, 9),
+    });
+    writer.close();
+    interface MuonFields {
+      readonly pt: "float32";
+    }
+    type Declared = { Muon: ListOf<MuonFields>; best: SingleOf<{ mass: "float32"; muon: ReferenceTo<MuonFields> }> };
+    const references = { best: { muon: { index: "mu_index", to: "Muon" } } };
+    const schema = defineSchema<Declared>({ name: "best", treeName: "Events", references });
+    const events = await open(file, schema);
+    expect(toNested(events.best.muon.pt)).toEqual([7, null, 9]);
+    expect(toNested(events.filter((ev) => ev.best.mass > 3.5).map((ev) => ev.best.muon?.pt))).toEqual([null, 9]);
+    const source = await openEventSource({ file, schema });
+    expect(declareEvents([source.form], { name: "Best" })).toContain("readonly muon: ReferenceTo<MuonFields>;");
+    source.close();
   });
 
   test("is found by the URL of its module", async () => {

@@ -179,7 +179,7 @@ describe.skipIf(sampleData === undefined)("the PHYSLITE schema", () => {
       const unresolved = new Set<number>();
       let resolved = 0;
       for (const field of Object.values(source.form.fields)) {
-        for (const reference of Object.values(field.kind === "list" ? (field.references ?? {}) : {})) {
+        for (const reference of Object.values("fields" in field ? (field.references ?? {}) : {})) {
           if (reference.kind !== "link" && reference.kind !== "links") continue;
           for (const key of linkKeys(source, reference)) {
             if (Object.hasOwn(reference.targets, key)) resolved++;
@@ -254,6 +254,21 @@ describe.skipIf(sampleData === undefined)("the PHYSLITE schema", () => {
     expect(flat(family).length).toBeGreaterThan(0);
     expect(flat(family).every(Boolean)).toBe(true);
   });
+
+  test.each(["tree", "ntuple"] as const)(
+    "leads from the one EventInfo of each event of the %s to its vertex",
+    async (name) => {
+      const { source, events } = await open(name, 0, name === "tree" ? 100 : 50);
+      expect(source.form.fields["EventInfo"]).toMatchObject({ references: { hardScatterVertex: { kind: "link" } } });
+      // xAOD::VxType::PriVtx; its list has pile-up vertices after it, and a dummy at the end.
+      expect(new Set(flat(events.EventInfo.reference("hardScatterVertex").field("vertexType")))).toEqual(new Set([1]));
+      const selected = events.filter((ev) => ev.Electrons.length > 1);
+      const z = flat(selected.PrimaryVertices.first().z);
+      expect(z.length).toBeGreaterThan(3);
+      expect(flat(selected.map((ev) => ev.EventInfo.hardScatterVertex?.z))).toEqual(z);
+      expect(flat(selected.map("EventInfo.hardScatterVertex.z"))).toEqual(z);
+    },
+  );
 
   test("gives b-tagging of jets, one for each", async () => {
     const { events } = await open();

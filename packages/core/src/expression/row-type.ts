@@ -1,6 +1,6 @@
 import { derivedFields } from "../rows/derived.ts";
 import { isField } from "../rows/fields.ts";
-import type { EventForm, FieldForm, FieldForms, FlagsForm, ListForm, ReferenceForm } from "../source.ts";
+import type { EventForm, FieldForm, FieldForms, FlagsForm, ListForm, ReferenceForm, SingleForm } from "../source.ts";
 
 /** What a field of a row is to an expression. */
 export type FieldType =
@@ -81,7 +81,7 @@ function eventFields(form: EventForm): Map<string, FieldType> {
         fields.set(name, { kind: "list", row: { name, fields: objectFields(field, name) } });
         break;
       case "single":
-        fields.set(name, { kind: "row", row: { name, fields: new Map(valueFields(field.fields)) } });
+        fields.set(name, { kind: "row", row: { name, fields: singleFields(field, name) } });
         break;
       case "scalar":
         fields.set(name, valueType(field.field));
@@ -91,6 +91,14 @@ function eventFields(form: EventForm): Map<string, FieldType> {
     }
   }
   return fields;
+}
+
+function singleFields({ fields, references = {} }: SingleForm, single: string): Map<string, FieldType> {
+  return new Map([...valueFields(fields), ...referenceFields(references, single)]);
+}
+
+function referenceFields(references: Readonly<Record<string, ReferenceForm>>, of: string): [string, FieldType][] {
+  return Object.entries(references).map(([name, to]) => [name, referenceType(to, of)]);
 }
 
 function objectFields(form: ListForm, list: string): Map<string, FieldType> {
@@ -107,7 +115,7 @@ function objectFields(form: ListForm, list: string): Map<string, FieldType> {
       { kind: "value", type: "truth", isInt64: false, isOptional: form.fields[field]?.optional !== undefined },
     ]),
     ...valueFields(form.fields),
-    ...Object.entries(references).map(([name, to]): [string, FieldType] => [name, referenceType(to, list)]),
+    ...referenceFields(references, list),
     ...Object.entries(flags).map(([name, flag]): [string, FieldType] => [name, { kind: "flags", form: flag }]),
   ]);
 }

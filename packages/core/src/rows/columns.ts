@@ -4,10 +4,11 @@ import { lengthOf } from "../length.ts";
 import type { ConstantForm, EventField, EventSource, FieldForm, ListForm, SingleForm } from "../source.ts";
 import { derivableFields } from "./derived.ts";
 import { passing } from "./flags.ts";
-import { kindsOfEvents, kindsOfList, kindsOfSingle } from "./kinds.ts";
+import { kindsOfEvents, kindsOfList } from "./kinds.ts";
+import { inView, leadsElsewhere, resolveReference, type Reference } from "./reference.ts";
 import { isWithin, objectsWithin, type Scope } from "./scope.ts";
-import { leadsElsewhere, resolveReference, type Reference } from "./reference.ts";
 import type { FieldKind } from "./row-class.ts";
+import { SingleColumns } from "./single-columns.ts";
 
 /** The range of a source's entries that one chunk covers; `entryStop` is exclusive. */
 export interface EntryRange {
@@ -86,6 +87,11 @@ export class ChunkColumns {
     return new UnknownNameError("field", field, { where, known, hint: form.absent?.[`${name}.${field}`] });
   }
 
+  /** The error for what is wrong with a field in one event. */
+  failure(path: string, event: number, what: string): KaonError {
+    return new KaonError(`"${path}" of entry ${this.range.entryStart + event} of ${this.source.name}: ${what}`);
+  }
+
   /** The values of a field that is one per event. */
   value(form: FieldForm): KaonArray {
     const replaced = this.#replaced.get(form);
@@ -113,6 +119,12 @@ export class ChunkColumns {
   /** Offsets of the lists that `counter` counts. */
   readOffsets(counter: string): Int32Array {
     return this.source.readOffsets(counter, this.range.entryStart, this.range.entryStop);
+  }
+
+  /** A list of the events by its name. @throws UnknownNameError with near names */
+  listNamed(name: string): ListColumns {
+    const form = this.field(name);
+    return form?.kind === "list" ? this.list(name, form) : this.unknown(name);
   }
 
   list(name: string, form: ListForm): ListColumns {
@@ -232,7 +244,7 @@ export class ListColumns {
       reference =
         this.#base === undefined || leadsElsewhere(references[name], this)
           ? resolveReference(name, references[name], this)
-          : this.#inThisView(this.#base.reference(name));
+          : inView(this.#base.reference(name), this);
       this.#references.set(name, reference);
     }
     return reference;
@@ -240,9 +252,7 @@ export class ListColumns {
 
   /** Another list of the same events. */
   sibling(name: string): ListColumns {
-    if (name === this.name) return this;
-    const form = this.#chunk.field(name);
-    return form?.kind === "list" ? this.#chunk.list(name, form) : this.#chunk.unknown(name);
+    return name === this.name ? this : this.#chunk.listNamed(name);
   }
 
   /** @throws UnknownNameError with near names */
@@ -252,8 +262,7 @@ export class ListColumns {
 
   /** The error for objects of one event. */
   failure(field: string, event: number, what: string): KaonError {
-    const { source, range } = this.#chunk;
-    return new KaonError(`"${this.name}.${field}" of entry ${range.entryStart + event} of ${source.name}: ${what}`);
+    return this.#chunk.failure(`${this.name}.${field}`, event, what);
   }
 
   /** The values of a column for all objects of the chunk. */
@@ -286,11 +295,6 @@ export class ListColumns {
     );
   }
 
-  /** The same positions, in the lists of this view. */
-  #inThisView(reference: Reference): Reference {
-    return { ...reference, targets: reference.targets.map(({ name }) => this.sibling(name)) };
-  }
-
   #derivation(field: string) {
     return derivableFields(this.form).get(field);
   }
@@ -310,51 +314,6 @@ export class ListColumns {
     const derived = this.#derivation(field);
     if (derived === undefined) return this.unknown(field);
     return derived.compute({ content: (name) => this.content(name), offsets: () => this.offsets });
-  }
-}
-
-/** The fields of one object per event over a chunk. */
-export class SingleColumns {
-  readonly name: string;
-  readonly fieldForms: SingleForm["fields"];
-  /** How the fields are kept. */
-  readonly kinds: ReadonlyMap<string, FieldKind>;
-  readonly #chunk: ChunkColumns;
-  readonly #base: SingleColumns | undefined;
-  readonly #contents = new Map<string, KaonArray>();
-
-  constructor(
-    chunk: ChunkColumns,
-    name: string,
-    { form, base }: { readonly form: SingleForm; readonly base: SingleColumns | undefined },
-  ) {
-    this.#chunk = chunk;
-    this.#base = base;
-    this.name = name;
-    this.fieldForms = form.fields;
-    this.kinds = kindsOfSingle(form);
-  }
-
-  /** Fields whose values are in memory. */
-  loaded(): Iterable<string> {
-    return this.#base === undefined
-      ? this.#contents.keys()
-      : new Set([...this.#base.loaded(), ...this.#contents.keys()]);
-  }
-
-  /** The values of a field, one per event. @throws UnknownNameError with near names */
-  content(field: string): KaonArray {
-    let content = this.#contents.get(field);
-    if (content === undefined) {
-      content = this.kinds.has(field) ? this.#chunk.value(this.fieldForms[field]) : this.unknown(field);
-      this.#contents.set(field, content);
-    }
-    return content;
-  }
-
-  /** @throws UnknownNameError with near names */
-  unknown(field: string): never {
-    throw this.#chunk.unknownField(this.name, field, this.kinds.keys());
   }
 }
 

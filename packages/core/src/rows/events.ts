@@ -5,13 +5,15 @@ import { takeInt32 } from "../memory.ts";
 import { take } from "../take.ts";
 import type { EventSource } from "../source.ts";
 import { Tuples, type Collection } from "./collection.ts";
-import { ChunkColumns, type EntryRange, type SingleColumns } from "./columns.ts";
+import { ChunkColumns, type EntryRange } from "./columns.ts";
 import type { ColumnOf, EventOf, ExpressionArray, ListOf, MappedArray, OpenSingleOf, SingleOf } from "./event-type.ts";
 import { withFields } from "./fields.ts";
 import { formColumns } from "./form-columns.ts";
+import { isReference, noValues, References, wayOf, type FieldsOver } from "./references.ts";
 import { replacedValues, type Replacements } from "./replacements.ts";
 import { runEvents } from "./run-events.ts";
 import type { Selected } from "./selected.ts";
+import type { SingleColumns } from "./single-columns.ts";
 import type { RowFunction } from "./tuple-list.ts";
 
 /** What is known of a chunk besides its events: dataset, file, and what the fileset says. */
@@ -166,7 +168,10 @@ withFields(EventChunk, {
   describe: (events) => `${events.length} events: ${events.fields.join(", ")}`,
 });
 
-/** One object per event: every field is a property, an array with one value per event (`events.MET.pt` is `n * float32`). */
+/**
+ * One object per event: every field is a property, an array with one value per event (`events.MET.pt` is `n * float32`), or where its
+ * references lead.
+ */
 export class Single {
   readonly #columns: SingleColumns;
   readonly #entries: Int32Array | null;
@@ -186,14 +191,29 @@ export class Single {
     return this.#columns.kinds.has(name);
   }
 
-  /** The values of a field. The same as the property of that name. @throws UnknownNameError with near names */
+  /**
+   * The values of a field. The same as the property of that name.
+   * @throws UnknownNameError with near names; ArgumentError for references, which have no values
+   */
   field(name: string): KaonArray {
-    return selectedValues(this.#columns.content(name), this.#entries);
+    const columns = this.#columns;
+    if (isReference(columns, name)) throw new ArgumentError(noValues(`${columns.name}.${name}`));
+    return selectedValues(columns.content(name), this.#entries);
+  }
+
+  /** Where the references of that name lead. @throws UnknownNameError with near names */
+  reference(name: string): References {
+    return new References(wayOf(this.#columns.reference(name), (perEvent) => selectedValues(perEvent, this.#entries)));
+  }
+
+  /** What the property of that name is. @throws UnknownNameError with near names */
+  get(name: string): KaonArray | References {
+    return isReference(this.#columns, name) ? this.reference(name) : this.field(name);
   }
 }
 
 withFields(Single, {
-  field: (single, name) => single.field(name),
+  field: (single, name) => single.get(name),
   describe: (single) => `one object per event: ${single.fields.join(", ")}`,
 });
 
@@ -202,7 +222,7 @@ export type EventFields<Declared> = {
   readonly [K in keyof Declared]: Declared[K] extends ListOf<infer Fields>
     ? Collection<Fields, EventOf<Declared>>
     : Declared[K] extends SingleOf<infer Fields>
-      ? Single & { readonly [F in keyof Fields]: ColumnOf<Fields[F]> }
+      ? Single & FieldsOver<Fields, []>
       : Declared[K] extends OpenSingleOf<infer D>
         ? Single & Readonly<Record<string, NumericArray<D>>>
         : ColumnOf<Declared[K]>;

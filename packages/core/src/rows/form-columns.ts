@@ -12,7 +12,7 @@ function columnsOf(field: EventField): string[] {
       return [...(field.counter === undefined ? [] : [field.counter]), ...fieldColumns(field.fields), ...references];
     }
     case "single":
-      return fieldColumns(field.fields);
+      return [...fieldColumns(field.fields), ...Object.values(field.references ?? {}).flatMap(referenceColumns)];
     default: {
       const { counter, field: value } = field;
       return [...(counter === undefined ? [] : [counter]), ...fieldColumns({ value })];

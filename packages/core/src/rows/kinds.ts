@@ -32,7 +32,7 @@ export function kindsOfList(form: ListForm): Kinds {
 
 /** How the fields of a single object are kept. */
 export function kindsOfSingle(form: SingleForm): Kinds {
-  return remembered(form, () => kindsOfFields(form.fields));
+  return remembered(form, () => [...kindsOfFields(form.fields), ...named(Object.keys(form.references ?? {}), "boxed")]);
 }
 
 function remembered(form: object, make: () => [string, FieldKind][]): Kinds {

@@ -1,8 +1,8 @@
 import type { KaonArray } from "../array.ts";
 import { KaonError } from "../errors.ts";
 import type { LinkForm } from "../source.ts";
-import { sameOffsets, type ListColumns } from "./columns.ts";
-import type { Reference } from "./reference.ts";
+import { sameOffsets } from "./columns.ts";
+import type { Leading, Reference } from "./reference.ts";
 
 /** Keys and positions of the links of a list's objects; `offsets` where each object has a list of them. */
 interface Links {
@@ -15,7 +15,7 @@ interface Links {
  * Where links lead. A key that stands for no list of the file leads nowhere.
  * @throws KaonError for a position that is not in the event's list, with the entry
  */
-export function resolveLinks(name: string, form: LinkForm, list: ListColumns): Reference {
+export function resolveLinks(name: string, form: LinkForm, list: Leading): Reference {
   const { keys, positions: local, offsets } = readLinks(form, list);
   const { names, targetOf } = targetsMet(form, keys);
   const targets = names.map((target) => list.sibling(target));
@@ -53,7 +53,7 @@ function eventLinks(events: Int32Array, e: number, offsets: Int32Array | undefin
   return offsets === undefined ? [start, stop] : [offsets[start], offsets[stop]];
 }
 
-function readLinks({ key, position, record }: LinkForm, list: ListColumns): Links {
+function readLinks({ key, position, record }: LinkForm, list: Leading): Links {
   const [keys, positions] =
     record === undefined
       ? [list.column(key), list.column(position)]

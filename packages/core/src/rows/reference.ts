@@ -10,7 +10,7 @@ import {
   type PositionLists,
 } from "../kernels/reference.ts";
 import { lengthOf } from "../length.ts";
-import type { ReferenceForm } from "../source.ts";
+import type { ReferenceForm, StoredReferenceForm } from "../source.ts";
 import type { ListColumns } from "./columns.ts";
 import { resolveLinks } from "./link.ts";
 
@@ -30,26 +30,29 @@ export interface Reference {
   readonly isEmpty?: boolean;
 }
 
+/** Objects that lead to others: those of a list, or one for each event. */
+export interface Leading {
+  readonly name: string;
+  /** Boundaries of the events' objects. */
+  readonly offsets: Int32Array;
+  /** The values of a field for all objects. */
+  content(field: string): KaonArray;
+  /** The values of a column for all objects. */
+  column(column: string): KaonArray;
+  /** Another list of the same events. */
+  sibling(name: string): ListColumns;
+  /** Whether a field has other values than in the base of its view. */
+  differs(field: string): boolean;
+  /** The error for objects of one event. */
+  failure(field: string, event: number, what: string): KaonError;
+}
+
 /**
  * Follows a form: reads what it needs.
  * @throws KaonError where positions are no integers, or links lead beyond their list
  */
 export function resolveReference(name: string, form: ReferenceForm, list: ListColumns): Reference {
   switch (form.kind) {
-    case "index":
-      return { targets: [list.sibling(form.to)], positions: positionsOf(list, form.field, form.to), isComplete: false };
-    case "indices": {
-      const positions = interleave(form.fields.map((field) => positionsOf(list, field, form.to)));
-      return {
-        targets: [list.sibling(form.to)],
-        positions,
-        offsets: everyNth(list, form.fields.length),
-        isComplete: false,
-      };
-    }
-    case "link":
-    case "links":
-      return resolveLinks(name, form, list);
     case "inverse": {
       const from = list.sibling(form.from);
       return listsIn(from, inverted(single(from, form.through), list.numObjects));
@@ -60,25 +63,56 @@ export function resolveReference(name: string, form: ReferenceForm, list: ListCo
     }
     case "descendants":
       return listsIn(list, descendants(single(list, form.through), valuesOf(list, form.field)));
+    default:
+      return resolveStored(name, form, list);
+  }
+}
+
+/** Follows a form by what is stored with the objects. @throws as `resolveReference` */
+export function resolveStored(name: string, form: StoredReferenceForm, from: Leading): Reference {
+  switch (form.kind) {
+    case "index":
+      return { targets: [from.sibling(form.to)], positions: positionsOf(from, form.field, form.to), isComplete: false };
+    case "indices": {
+      const positions = interleave(form.fields.map((field) => positionsOf(from, field, form.to)));
+      const offsets = everyNth(from, form.fields.length);
+      return { targets: [from.sibling(form.to)], positions, offsets, isComplete: false };
+    }
+    case "link":
+    case "links":
+      return resolveLinks(name, form, from);
+  }
+}
+
+/** The same positions, in the lists of the view that `from` is of. */
+export function inView(reference: Reference, from: Leading): Reference {
+  return { ...reference, targets: reference.targets.map(({ name }) => from.sibling(name)) };
+}
+
+/** Whether what is stored for a reference has other values in a view than in its base. */
+export function isMadeOfOthers(form: StoredReferenceForm, from: Leading): boolean {
+  switch (form.kind) {
+    case "index":
+      return from.differs(form.field);
+    case "indices":
+      return form.fields.some((field) => from.differs(field));
+    case "link":
+    case "links":
+      // Keys and positions of links are columns, for which no view has other values.
+      return false;
   }
 }
 
 /** Whether a reference is made of fields that have other values in a view than in its base. */
 export function leadsElsewhere(form: ReferenceForm, list: ListColumns): boolean {
   switch (form.kind) {
-    case "index":
-      return list.differs(form.field);
-    case "indices":
-      return form.fields.some((field) => list.differs(field));
-    case "link":
-    case "links":
-      // Keys and positions of links are columns, for which no view has other values.
-      return false;
     case "inverse":
       return throughElsewhere(form.through, list.sibling(form.from));
     case "unlike":
     case "descendants":
       return list.differs(form.field) || throughElsewhere(form.through, list);
+    default:
+      return isMadeOfOthers(form, list);
   }
 }
 
@@ -119,7 +153,7 @@ function optional(index: Int32Array, content: KaonArray): OptionArray {
   );
 }
 
-function positionsOf(list: ListColumns, field: string, to: string): Int32Array {
+function positionsOf(list: Leading, field: string, to: string): Int32Array {
   const content = list.content(field);
   // A column that the file lacks leads nowhere.
   const values = content.kind === "option" ? present(content) : valuesOf(list, field);
@@ -144,7 +178,7 @@ function integers(values: TypedArray, what: string, field: string): Exclude<Type
   throw new KaonError(`${what} must be integers, but "${field}" holds ${other}`);
 }
 
-function valuesOf(list: ListColumns, field: string): TypedArray {
+function valuesOf(list: Leading, field: string): TypedArray {
   const content = list.content(field);
   if (content.kind === "numeric") return content.data;
   throw new KaonError(`references need plain numbers, but "${list.name}.${field}" holds ${content.kind} values`);
@@ -161,8 +195,8 @@ function listsIn(target: ListColumns, { offsets, positions }: PositionLists): Re
   return { targets: [target], positions, offsets, isComplete: true };
 }
 
-function everyNth(list: ListColumns, step: number): Int32Array {
-  return Int32Array.from({ length: list.numObjects + 1 }, (_, i) => step * i);
+function everyNth({ offsets }: Leading, step: number): Int32Array {
+  return Int32Array.from({ length: offsets[offsets.length - 1] + 1 }, (_, i) => step * i);
 }
 
 /** Positions in the contents one after the other. */

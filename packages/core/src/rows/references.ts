@@ -4,6 +4,7 @@ import type { ListColumns } from "./columns.ts";
 import type { ChildrenOf, ColumnOf, FlagsOf, ReferencesTo, ReferenceTo } from "./event-type.ts";
 import { withFields } from "./fields.ts";
 import { flagsOf, testFlags } from "./flags.ts";
+import type { SingleColumns } from "./single-columns.ts";
 import { followed, type Reference, type Wanted } from "./reference.ts";
 
 /** How the objects are come to that references lead to. */
@@ -112,7 +113,7 @@ withFields(References, {
 });
 
 /** Whether objects have a reference of this name. */
-export function isReference({ form }: ListColumns, name: string): boolean {
+export function isReference({ form }: ListColumns | SingleColumns, name: string): boolean {
   return form.references !== undefined && Object.hasOwn(form.references, name);
 }
 

@@ -4,17 +4,11 @@ import { compileExpression } from "../expression/compile.ts";
 import { lengthOf } from "../length.ts";
 import type { FieldForm, FieldForms } from "../source.ts";
 import { Tuples } from "./collection.ts";
-import {
-  optionally,
-  sameOffsets,
-  type ChunkColumns,
-  type ListColumns,
-  type Replaced,
-  type SingleColumns,
-} from "./columns.ts";
+import { optionally, sameOffsets, type ChunkColumns, type ListColumns, type Replaced } from "./columns.ts";
 import type { EventOf, ListOf, OpenSingleOf, RowOf, SingleOf } from "./event-type.ts";
 import { runEvents } from "./run-events.ts";
 import type { Selected } from "./selected.ts";
+import type { SingleColumns } from "./single-columns.ts";
 import type { RowFunction } from "./tuple-list.ts";
 
 /** Values in place of those of a field: a row function or expression of what has the field, or an array of the same shape. */

@@ -1,10 +1,11 @@
-import type { ChunkColumns, ListColumns, SingleColumns } from "./columns.ts";
+import type { ChunkColumns, ListColumns } from "./columns.ts";
 import { flagBox } from "./flags.ts";
 import { referenceBox } from "./reference-box.ts";
 import type { Reference } from "./reference.ts";
 import type { Boxed, Row } from "./row-class.ts";
 import type { Scope } from "./scope.ts";
 import { RowFamily, type RowFields, type Slot } from "./row-family.ts";
+import type { SingleColumns } from "./single-columns.ts";
 import { slotOf } from "./slot.ts";
 import { TupleFamily, type Arena } from "./tuple-family.ts";
 import type { TupleList } from "./tuple-list.ts";
@@ -56,7 +57,7 @@ export class Site<P> implements Arena {
     }
     for (const [name, single] of this.#singles) {
       const form = chunk.field(name);
-      if (form?.kind !== "single" || !single.rows.bind(fieldsOf(chunk.single(name, form)))) return false;
+      if (form?.kind !== "single" || !single.rows.bind(this.#fieldsOf(chunk.single(name, form)))) return false;
     }
     return this.#events.bind(this.#eventFields(chunk));
   }
@@ -76,7 +77,7 @@ export class Site<P> implements Arena {
   list(columns: ListColumns): ListState {
     let state = this.#lists.get(columns.name);
     if (state === undefined) {
-      const rows = new RowFamily(this.#listFields(columns));
+      const rows = new RowFamily(this.#fieldsOf(columns));
       const family = new TupleFamily(columns.name, this, [rows]);
       state = { rows, family, list: family.list() };
       pointList(state, columns);
@@ -87,17 +88,19 @@ export class Site<P> implements Arena {
 
   #bindList(state: ListState, columns: ListColumns): boolean {
     pointList(state, columns);
-    return state.rows.bind(this.#listFields(columns));
+    return state.rows.bind(this.#fieldsOf(columns));
   }
 
-  #listFields(columns: ListColumns): RowFields {
-    const { references = {}, flags = {} } = columns.form;
+  #fieldsOf(columns: ListColumns | SingleColumns): RowFields {
+    const { kinds, form } = columns;
+    const { references = {} } = form;
+    const flags = form.kind === "list" ? (form.flags ?? {}) : {};
     const slot = (name: string): Slot => {
       if (Object.hasOwn(references, name)) return { kind: "boxed", data: this.#referenceBox(columns.reference(name)) };
       if (Object.hasOwn(flags, name)) return { kind: "boxed", data: flagBox(flags[name]) };
-      return slotOf(columns.contentWithin(name, this.#scope));
+      return slotOf("contentWithin" in columns ? columns.contentWithin(name, this.#scope) : columns.content(name));
     };
-    return { ...fieldsOf(columns), slot };
+    return { kinds, loaded: () => columns.loaded(), slot, unknown: (name) => columns.unknown(name) };
   }
 
   #referenceBox(reference: Reference): Boxed {
@@ -110,7 +113,7 @@ export class Site<P> implements Arena {
   #single(columns: SingleColumns): SingleState {
     let state = this.#singles.get(columns.name);
     if (state === undefined) {
-      state = new SingleState(columns);
+      state = new SingleState(this.#fieldsOf(columns));
       this.#singles.set(columns.name, state);
     }
     return state;
@@ -144,8 +147,8 @@ class SingleState implements Boxed {
   readonly rows: RowFamily;
   readonly #row: Row;
 
-  constructor(columns: SingleColumns) {
-    this.rows = new RowFamily(fieldsOf(columns));
+  constructor(fields: RowFields) {
+    this.rows = new RowFamily(fields);
     this.#row = this.rows.row();
   }
 
@@ -153,15 +156,6 @@ class SingleState implements Boxed {
     this.#row.$i = position;
     return this.#row;
   }
-}
-
-function fieldsOf(columns: ListColumns | SingleColumns): RowFields {
-  return {
-    kinds: columns.kinds,
-    loaded: () => columns.loaded(),
-    slot: (name) => slotOf(columns.content(name)),
-    unknown: (name) => columns.unknown(name),
-  };
 }
 
 function pointList({ family, list }: ListState, { offsets }: ListColumns): void {

@@ -5,6 +5,7 @@ import {
   type FieldForm,
   type ListForm,
   type ReferenceForm,
+  type SingleForm,
 } from "@kaon/core";
 
 /** What a declaration of events is to be called, and what else it says. */
@@ -69,7 +70,10 @@ function fieldTypes(form: EventForm, field: EventField): [string, string][] {
     case "values":
       return [["", storedType(field.field)]];
     case "single":
-      return Object.entries(field.fields).map(([name, stored]) => [name, storedType(stored)]);
+      return [
+        ...Object.entries(field.fields).map(([name, stored]): [string, string] => [name, storedType(stored)]),
+        ...allReferences(form, field),
+      ];
     case "list":
       return [
         ...Object.entries(field.fields).map(([name, stored]): [string, string] => [name, storedType(stored)]),
@@ -81,9 +85,7 @@ function fieldTypes(form: EventForm, field: EventField): [string, string][] {
         ...derivedFields(field)
           .filter(({ name }) => name !== "index")
           .map(({ name, isOptional }): [string, string] => [name, declaredType("float64", isOptional)]),
-        ...Object.entries(field.references ?? {}).flatMap(([name, of]) =>
-          referenceTypes(form, field, of).map((type): [string, string] => [name, type]),
-        ),
+        ...allReferences(form, field),
         ...Object.entries(field.flags ?? {}).map(([name, { bits }]): [string, string] => [
           name,
           `FlagsOf<${bits.map((bit) => `"${bit}"`).join(" | ")}>`,
@@ -100,8 +102,14 @@ function declaredType(type: FieldForm["type"], isOptional: boolean): string {
   return isOptional ? `OptionalOf<"${type}">` : `"${type}"`;
 }
 
+function allReferences(form: EventForm, field: ListForm | SingleForm): [string, string][] {
+  return Object.entries(field.references ?? {}).flatMap(([name, of]) =>
+    referenceTypes(form, field, of).map((type): [string, string] => [name, type]),
+  );
+}
+
 /** The types of a reference, one for each target; these stand as `@name@` until their interfaces have names. */
-function referenceTypes(form: EventForm, list: ListForm, reference: ReferenceForm): string[] {
+function referenceTypes(form: EventForm, field: ListForm | SingleForm, reference: ReferenceForm): string[] {
   const types = (marker: string, names: readonly string[]) => [...new Set(names)].map((name) => `${marker}<@${name}@>`);
   switch (reference.kind) {
     case "index":
@@ -115,14 +123,14 @@ function referenceTypes(form: EventForm, list: ListForm, reference: ReferenceFor
     case "inverse":
       return types("ChildrenOf", [reference.from]);
     case "unlike":
-      return types("ReferenceTo", [nameOf(form, list)]);
+      return types("ReferenceTo", [nameOf(form, field)]);
     case "descendants":
-      return types("ChildrenOf", [nameOf(form, list)]);
+      return types("ChildrenOf", [nameOf(form, field)]);
   }
 }
 
-function nameOf(form: EventForm, list: ListForm): string {
-  return Object.keys(form.fields).find((name) => form.fields[name] === list) ?? "";
+function nameOf(form: EventForm, field: ListForm | SingleForm): string {
+  return Object.keys(form.fields).find((name) => form.fields[name] === field) ?? "";
 }
 
 /** Interfaces of fields, one for each different body. */

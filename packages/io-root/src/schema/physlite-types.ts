@@ -565,9 +565,9 @@ interface EventInfoFields {
   readonly eventNumber: "uint64";
   readonly eventTypeBitmask: "uint32";
   readonly forwardDetFlags: "uint32";
-  readonly hardScatterVertexLink: "array";
-  readonly "hardScatterVertexLink.m_persIndex": "uint32";
-  readonly "hardScatterVertexLink.m_persKey": "uint32";
+  readonly hardScatterVertex: ReferenceTo<
+    FourLeptonVerticesFields | GSFConversionVerticesFields | PrimaryVerticesFields
+  >;
   readonly larFlags: "uint32";
   readonly lumiBlock: "uint32";
   readonly lumiFlags: "uint32";

@@ -3,9 +3,10 @@ import type {
   EventField,
   EventSchema,
   FieldForm,
+  LinkForm,
   ListForm,
-  ReferenceForm,
   SchemaColumn,
+  StoredReferenceForm,
 } from "@kaon/core";
 import { SchemaError } from "../errors.ts";
 import { plainForm } from "./base.ts";
@@ -35,7 +36,7 @@ const irregular: Readonly<Record<string, string>> = {
  * | --- | --- |
  * | lists `AnalysisElectronsAuxDyn.pt`, `.eta` | list `Electrons` of objects with `pt`, `eta` |
  * | values `EventInfoAuxDyn.runNumber` | one object `EventInfo` with `runNumber` |
- * | links `AnalysisElectronsAuxDyn.trackParticleLinks` | reference `trackParticles` of `Electrons` |
+ * | links `AnalysisElectronsAuxDyn.trackParticleLinks` | reference `trackParticles` of `Electrons`; of single objects too |
  * | `m`, `e`; `mpx`, `mpy` of missing momenta | `mass`, `energy`; `px`, `py` as well |
  * | columns without a container | values |
  *
@@ -112,15 +113,18 @@ function containerForm(group: readonly Placed[], targets: readonly Target[]): Ev
   const links = linksOf(group);
   const linked = new Set([...links.values()].flatMap(({ columns }) => columns));
   const plain = group.filter(({ column }) => !linked.has(column.name));
-  const isList = plain.every(({ column }) => column.shape !== "scalar" && !isRecord(column));
-  const stored = isList ? plain : group;
-  const fields = Object.fromEntries(stored.map(({ field, column }) => [field, fieldForm(column, isList)]));
-  if (!isList) return { kind: "single", fields };
-  const references: Record<string, ReferenceForm> = {};
-  for (const [link, { form }] of links) {
+  const isList = (plain.length > 0 ? plain : group).every(
+    ({ column }) => column.shape !== "scalar" && !isRecord(column),
+  );
+  const fields = Object.fromEntries(plain.map(({ field, column }) => [field, fieldForm(column, isList)]));
+  const references: Record<string, StoredReferenceForm> = {};
+  for (const [link, { stored, depth }] of links) {
     const lists = targetsOf(link, targets);
-    if (Object.keys(lists).length > 0) references[referenceName(link, fields)] = { ...form, targets: lists };
+    if (Object.keys(lists).length === 0) continue;
+    const kind = depth > (isList ? 1 : 0) ? "links" : "link";
+    references[referenceName(link, fields)] = { kind, ...stored, targets: lists };
   }
+  if (!isList) return { kind: "single", fields, references };
   return { kind: "list", lengths: lengthsOf(plain, group), fields, references };
 }
 
@@ -135,7 +139,9 @@ function lengthsOf(plain: readonly Placed[], group: readonly Placed[]): string {
 }
 
 interface Link {
-  readonly form: Omit<Extract<ReferenceForm, { kind: "link" | "links" }>, "targets">;
+  readonly stored: Omit<LinkForm, "targets">;
+  /** How many lists the links of an event are in. */
+  readonly depth: number;
   readonly columns: readonly string[];
 }
 
@@ -145,9 +151,8 @@ function linksOf(group: readonly Placed[]): Map<string, Link> {
   const byField = new Map(group.map((placed) => [placed.field, placed.column]));
   for (const { field, column } of group) {
     if (column.text?.endsWith(`{${keyMember}: uint32, ${positionMember}: uint32}`) === true) {
-      const kind = column.text.startsWith("var * var *") ? "links" : "link";
-      const form = { kind, record: column.name, key: keyMember, position: positionMember } as const;
-      links.set(field, { form, columns: [column.name] });
+      const stored = { record: column.name, key: keyMember, position: positionMember };
+      links.set(field, { stored, depth: column.text.split("var * ").length - 1, columns: [column.name] });
     }
     // Parquet names members of records with an underscore.
     const positions =
@@ -155,12 +160,16 @@ function linksOf(group: readonly Placed[]): Map<string, Link> {
         ? byField.get(`${field.slice(0, -keyMember.length)}${positionMember}`)
         : undefined;
     if (positions === undefined) continue;
-    const kind = column.shape === "values" ? "link" : "links";
-    const form = { kind, key: column.name, position: positions.name } as const;
+    const stored = { key: column.name, position: positions.name };
+    const depth = { scalar: 0, values: 1, nested: 2 }[column.shape];
     const name = field.slice(0, -keyMember.length - 1);
     // The branch of a split container is also that of its counts.
     const counts = byField.get(name);
-    links.set(name, { form, columns: [column.name, positions.name, ...(counts === undefined ? [] : [counts.name])] });
+    links.set(name, {
+      stored,
+      depth,
+      columns: [column.name, positions.name, ...(counts === undefined ? [] : [counts.name])],
+    });
   }
   return links;
 }

@@ -8,6 +8,8 @@ import type { ConstantForm, EventField, EventForm, FlagsForm, ReferenceForm, Tes
  * - `{ from, through }`: the objects of collection `from` whose reference `through` leads to it
  * - `{ through, unlike }`: the nearest object, going from reference to reference `through`, whose field `unlike` differs
  * - `{ downTo, unlike }`: its descendants by reference `downTo` as far as the first ones whose field `unlike` differs
+ *
+ * Single objects, of which each event has one, lead by the first of these.
  */
 export type ReferenceRule =
   | { readonly index: string | readonly string[]; readonly to: string }
@@ -116,7 +118,7 @@ function referenceRules({ references = {} }: Rules): [string, Waiting][] {
 /** The form of a reference, where the file has what it needs. */
 function referenceForm(rule: ReferenceRule, fields: Readonly<Fields>, collection: string): ReferenceForm | undefined {
   const list = fields[collection];
-  if (list?.kind !== "list") return undefined;
+  if (list?.kind !== "list" && list?.kind !== "single") return undefined;
   const hasField = (name: string) => Object.hasOwn(list.fields, name);
   if ("index" in rule) {
     const { index, to } = rule;
@@ -124,6 +126,7 @@ function referenceForm(rule: ReferenceRule, fields: Readonly<Fields>, collection
     if (fields[to]?.kind !== "list" || !indices.every(hasField)) return undefined;
     return typeof index === "string" ? { kind: "index", field: index, to } : { kind: "indices", fields: index, to };
   }
+  if (list.kind === "single") return undefined;
   if ("from" in rule) {
     const { from, through } = rule;
     return hasReference(fields[from], through) ? { kind: "inverse", from, through } : undefined;
@@ -137,10 +140,11 @@ function hasReference(list: EventField | undefined, name: string): boolean {
   return list?.kind === "list" && list.references !== undefined && Object.hasOwn(list.references, name);
 }
 
-/** Gives a list of the fields further references. */
+/** Gives a list or single object of the fields further references; those of single objects are stored with them. */
 function addReference(fields: Fields, collection: string, added: Readonly<Record<string, ReferenceForm>>): void {
-  const list = fields[collection];
-  if (list?.kind === "list") fields[collection] = { ...list, references: { ...list.references, ...added } };
+  const field = fields[collection];
+  if (field?.kind !== "list" && field?.kind !== "single") return;
+  fields[collection] = { ...field, references: { ...field.references, ...added } } as EventField;
 }
 
 /** Tests of lists that have none of the fields that they could look at. */
