@@ -1,4 +1,4 @@
-import { ArgumentError, type KaonArray, lengthOf, type TextArray, textAt } from "@kaon/core";
+import { ArgumentError, type KaonArray, lengthOf, takeInt32, type TextArray, textAt } from "@kaon/core";
 
 /** The typed arrays that can be filled, over memory that may be shared. */
 export type Numbers =
@@ -50,6 +50,41 @@ export function readColumn(given: unknown, input: string): Column | Constant {
   if (isTypedArray(given)) return { kind: "column", levels: [], leaf: given, valid: undefined };
   if (isKaonArray(given)) return { kind: "column", ...walk(given, { start: 0, stop: lengthOf(given) }, input) };
   throw new ArgumentError(`${input} needs a value or an array of values, found ${describe(given)}`);
+}
+
+/**
+ * The same without what is missing, for a fill of nothing else: entries that have no value fill no bin.
+ * @throws as readColumn
+ */
+export function readPresent(given: unknown, input: string): Column | Constant {
+  if (!isKaonArray(given) || given.kind !== "option" || given.content.kind !== "numeric")
+    return readColumn(given, input);
+  const { index, content } = given;
+  const { length, isCompact } = presentIn(index);
+  const leaf = isCompact ? content.data.subarray(0, length) : pickNumbers(content.data, presentOf(index, length));
+  return { kind: "column", levels: [], leaf, valid: undefined };
+}
+
+/** How many entries of an index are not −1, and whether they are 0, 1, 2, … */
+function presentIn(index: Int32Array): { readonly length: number; readonly isCompact: boolean } {
+  let length = 0;
+  let others = 0;
+  for (let i = 0; i < index.length; i++) {
+    const missing = index[i] >> 31;
+    others |= (index[i] ^ length) & ~missing;
+    length += 1 + missing;
+  }
+  return { length, isCompact: others === 0 };
+}
+
+function presentOf(index: Int32Array, length: number): Int32Array {
+  const present = takeInt32(length + 1);
+  let n = 0;
+  for (let i = 0; i < index.length; i++) {
+    present[n] = index[i];
+    n += 1 + (index[i] >> 31);
+  }
+  return present.subarray(0, length);
 }
 
 type Walked = Omit<Column, "kind">;

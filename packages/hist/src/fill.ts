@@ -3,7 +3,7 @@ import type { Axis } from "./axis.ts";
 import { isCategory, isGrowing } from "./bins.ts";
 import { broadcast, type Entries, numbersOf } from "./broadcast.ts";
 import { resolve } from "./categories.ts";
-import { type Constant, type Numbers, readColumn } from "./columns.ts";
+import { type Constant, type Numbers, readColumn, readPresent } from "./columns.ts";
 import { accumulateBlocks, type Plan } from "./fill-blocks.ts";
 import type { Cells } from "./storage.ts";
 
@@ -26,7 +26,8 @@ export function fillCells(
   }
   const names = axes.map(({ name }) => `axis "${name}"`);
   if (isWeighted) names.push("weight");
-  const columns = names.map((name, i) => readColumn(i < axes.length ? given[axes[i].name] : given.weight, name));
+  const read = names.length === 1 ? readPresent : readColumn;
+  const columns = names.map((name, i) => read(i < axes.length ? given[axes[i].name] : given.weight, name));
   const plan = planFill(axes, broadcast(columns, names), names);
   if (isWeighted && cells.storage === "double") cells.varianceKnown = false;
   accumulateBlocks(plan, cells);

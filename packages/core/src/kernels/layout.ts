@@ -39,6 +39,32 @@ export function positionsOfEvents(
   return positions.subarray(0, m);
 }
 
+/** For positions of which −1 says that there is none: offsets of lists that have those that exist, and where each is among these (or −1). */
+export function existingOf(positions: Int32Array): { readonly offsets: Int32Array; readonly places: Int32Array } {
+  const offsets = takeInt32(positions.length + 1);
+  const places = takeInt32(positions.length);
+  offsets[0] = 0;
+  let n = 0;
+  for (let i = 0; i < positions.length; i++) {
+    const missing = positions[i] >> 31;
+    places[i] = n | missing;
+    n += 1 + missing;
+    offsets[i + 1] = n;
+  }
+  return { offsets, places };
+}
+
+/** The positions that are not −1; `length` is their number. */
+export function existingPositions(positions: Int32Array, length: number): Int32Array {
+  const existing = takeInt32(length + 1);
+  let n = 0;
+  for (let i = 0; i < positions.length; i++) {
+    existing[n] = positions[i];
+    n += 1 + (positions[i] >> 31);
+  }
+  return existing.subarray(0, length);
+}
+
 /** A layout of nothing, to be filled by `layOut`. */
 export function emptyLayout(): Layout {
   return { length: 0, starts: new Int32Array(0), shifts: new Int32Array(0), begun: new Int32Array(0) };

@@ -225,7 +225,7 @@ export class ListColumns {
     const objects = this.#objectsWithin(scope);
     if (objects === undefined) return this.content(field);
     const from = { content: (name: string) => this.contentWithin(name, scope), offsets: () => this.offsets };
-    const content = derivation.fill(from, { length: this.numObjects, objects });
+    const content = derivation.fill(from, { length: this.numObjects, objects, entries: scope.events.entries });
     this.#partial.set(field, { content, scope });
     return content;
   }

@@ -31,6 +31,8 @@ interface Derivation {
 interface SomeObjects {
   readonly length: number;
   readonly objects: Int32Array;
+  /** The events that they are in, and maybe others; null for all. */
+  readonly entries: Int32Array | null;
 }
 
 /** A field that objects have without being in the file, and whether its values may be missing, because something that it needs may be. */
@@ -46,7 +48,12 @@ export interface DerivedField {
  * first, then the first of these that has what it needs; needs may be derived themselves.
  */
 const derivations: readonly Derivation[] = [
-  { field: "index", needs: [], compute: (from) => localIndex(from.offsets()) },
+  {
+    field: "index",
+    needs: [],
+    compute: (from) => localIndex(from.offsets(), null),
+    fill: (from, { entries }) => localIndex(from.offsets(), entries),
+  },
   derivation("p", ["qOverP"], ([ratio]) => momenta(ratio)),
   derivation("charge", ["qOverP"], ([ratio]) => Float64Array.from(ratio, Math.sign)),
   derivation("pt", ["px", "py"], ([x, y]) => magnitudes(x, y)),
@@ -146,10 +153,15 @@ function float64(data: Float64Array): NumericArray<"float64"> {
   return { kind: "numeric", dtype: "float64", data };
 }
 
-function localIndex(offsets: Int32Array): NumericArray<"int32"> {
+/** Positions in the lists of the events of `entries` (null: all). */
+function localIndex(offsets: Int32Array, entries: Int32Array | null): NumericArray<"int32"> {
   const data = takeInt32(offsets[offsets.length - 1]);
-  for (let e = 1; e < offsets.length; e++) {
-    for (let i = offsets[e - 1]; i < offsets[e]; i++) data[i] = i - offsets[e - 1];
+  const count = entries === null ? offsets.length - 1 : entries.length;
+  for (let n = 0; n < count; n++) {
+    const event = entries === null ? n : entries[n];
+    const start = offsets[event];
+    const stop = offsets[event + 1];
+    for (let i = start; i < stop; i++) data[i] = i - start;
   }
   return { kind: "numeric", dtype: "int32", data };
 }

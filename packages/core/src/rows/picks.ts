@@ -1,5 +1,5 @@
 import type { DType, KaonArray, NumericArray, OptionArray, TextArray } from "../array.ts";
-import type { Positions } from "./chain.ts";
+import { existingOf, existingPositions } from "../kernels/layout.ts";
 import { Tuples } from "./collection.ts";
 import type { ListColumns } from "./columns.ts";
 import type { ExpressionArray, IndexedRow, MappedArray, TupleFunction, TupleTest } from "./event-type.ts";
@@ -14,6 +14,8 @@ export class Picks<Rows extends readonly unknown[], Event> {
   readonly #members: readonly ListColumns[];
   readonly #index: readonly Int32Array[];
   readonly #scope: Scope;
+  /** For each event, which of those that exist is its own, or −1. */
+  readonly #places: Int32Array;
   readonly #tuples: Tuples<Rows, Event>;
 
   /** `index`: for each member and event, the position in the chunk's contents, or −1. `scope` has all events that have one. */
@@ -26,12 +28,11 @@ export class Picks<Rows extends readonly unknown[], Event> {
     this.#members = members;
     this.#index = index;
     this.#scope = scope;
-    this.#tuples = new Tuples(events, {
-      kind: "listed",
-      members,
-      positions: { ...compact(index), scope },
-      filters: [],
-    });
+    const { offsets, places } = existingOf(index[0]);
+    this.#places = places;
+    const numFound = offsets[offsets.length - 1];
+    const positions = { offsets, index: index.map((each) => existingPositions(each, numFound)), scope };
+    this.#tuples = new Tuples(events, { kind: "listed", members, positions, filters: [] });
   }
 
   /** The number of events. */
@@ -84,8 +85,7 @@ export class Picks<Rows extends readonly unknown[], Event> {
 
   /** Contents with one value per existing entry, as values per event. */
   #optional<C extends KaonArray>(content: C): OptionArray<C> {
-    let next = 0;
-    return { kind: "option", index: this.#index[0].map((position) => (position < 0 ? -1 : next++)), content };
+    return { kind: "option", index: this.#places, content };
   }
 }
 
@@ -123,18 +123,4 @@ export function picked<Rows extends readonly unknown[], Event>(
   ...[events, members, found]: ConstructorParameters<typeof Picks>
 ): Picked<Rows, Event> {
   return new Picks<Rows, Event>(events, members, found) as Picked<Rows, Event>;
-}
-
-/** The existing entries as lists of length 0 or 1. */
-function compact(index: readonly Int32Array[]): Positions {
-  const [first] = index;
-  const offsets = new Int32Array(first.length + 1);
-  for (let n = 0; n < first.length; n++) offsets[n + 1] = offsets[n] + (first[n] < 0 ? 0 : 1);
-  return { offsets, index: index.map((positions) => existing(positions, offsets)) };
-}
-
-function existing(positions: Int32Array, offsets: Int32Array): Int32Array {
-  const out = new Int32Array(offsets[positions.length]);
-  for (let n = 0; n < positions.length; n++) if (positions[n] >= 0) out[offsets[n]] = positions[n];
-  return out;
 }

@@ -46,11 +46,17 @@ function eventLoop(): EventLoop {
     const { entries, event, values } = k;
     const fn = k.fn as unknown as (event: unknown) => unknown;
     const out = values.values;
+    let numBooleans = 0;
     for (let n = from; n < to; n++) {
       event.$i = entries === null ? n : entries[n];
       const value = fn(event);
       if (typeof value === "number") out[n] = value;
-      else values.emit(value, n);
+      else if (value === true || value === false) {
+        // Without a branch, because which one it is cannot be foreseen.
+        out[n] = Number(value) | 0;
+        numBooleans++;
+      } else values.emit(value, n);
     }
+    values.numBooleans += numBooleans;
   };
 }

@@ -10,7 +10,8 @@ import type { Arena } from "./tuple-family.ts";
 export class ValueSink {
   /** Numbers so far; booleans as 0 and 1; unset where something else was given. */
   values: Float64Array<ArrayBuffer>;
-  #numBooleans = 0;
+  /** How many of them were booleans. */
+  numBooleans = 0;
   /** Places of missing values, ascending. */
   readonly #missing: number[] = [];
   readonly #others: { readonly at: number; readonly value: unknown }[] = [];
@@ -31,7 +32,7 @@ export class ValueSink {
     if (at >= this.values.length) this.#grow();
     if (typeof value === "number") this.values[at] = value;
     else if (typeof value === "boolean") {
-      this.#numBooleans++;
+      this.numBooleans++;
       this.values[at] = value ? 1 : 0;
     } else if (value === null || (value === undefined && this.#missed() === null)) this.#missing.push(at);
     else if (typeof value === "function" || value instanceof Promise) {
@@ -49,10 +50,10 @@ export class ValueSink {
   finish(length: number): KaonArray {
     const found = length - this.#missing.length;
     if (this.#others.length > 0 || (found === 0 && length > 0)) return fromNested(this.#mixed(length));
-    const isNumeric = this.#numBooleans === 0;
-    if (!isNumeric && this.#numBooleans !== found) {
+    const isNumeric = this.numBooleans === 0;
+    if (!isNumeric && this.numBooleans !== found) {
       throw new RowValueError(
-        `the row function gave ${this.#numBooleans} booleans and ${found - this.#numBooleans} numbers; it must give one kind`,
+        `the row function gave ${this.numBooleans} booleans and ${found - this.numBooleans} numbers; it must give one kind`,
       );
     }
     const index = found === length ? undefined : this.#closeGaps(length);
@@ -80,7 +81,7 @@ export class ValueSink {
   }
 
   #mixed(length: number): unknown[] {
-    if (this.#numBooleans > 0) {
+    if (this.numBooleans > 0) {
       throw new RowValueError(
         "the row function gave booleans and other values; it must give one kind (or null for missing)",
       );
@@ -107,7 +108,7 @@ function trimmed<A extends Float64Array<ArrayBuffer> | Int32Array<ArrayBuffer>>(
 /** Numbers that are 0 or 1 as booleans. */
 export function asBooleans(numbers: Float64Array): Uint8Array<ArrayBuffer> {
   const booleans = takeMemory(numbers.length);
-  booleans.set(numbers);
+  for (let i = 0; i < booleans.length; i++) booleans[i] = numbers[i] | 0;
   return booleans;
 }
 
