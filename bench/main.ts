@@ -19,6 +19,10 @@ const suites: Readonly<Record<string, Suite>> = {
     about: "row functions against loops by hand, 1 to 2 million events in memory",
     load: () => import("./rows.ts"),
   },
+  variations: {
+    about: "two variations in one pass against three runs, a million events in memory",
+    load: () => import("./variations.ts"),
+  },
   expressions: {
     about: "expressions as text against row functions, 1 to 2 million events in memory",
     load: () => import("./expressions.ts"),

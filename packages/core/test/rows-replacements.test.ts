@@ -7,6 +7,7 @@ import {
   mass,
   openEvents,
   type ReferenceTo,
+  type Replacements,
   type SingleOf,
   toNested,
   type ValuesOf,
@@ -139,6 +140,20 @@ describe("other values for fields", () => {
     expect(toNested(other.weight)).toEqual([-1, -2, -4]);
     expect(toNested(other.map((ev) => ev.weight))).toEqual([-1, -2, -4]);
     expect(toNested(other.scales)).toEqual([[1], [], [2]]);
+  });
+
+  test("of lists of values may come from a row function, also where there are no events", () => {
+    const { events, source } = openAll();
+    const twice: Replacements<Declared> = { scales: (ev) => Array.from(ev.scales, (scale) => 2 * scale) };
+    const other = events.with(twice);
+    expect(toNested(other.scales)).toEqual([[2, 4], [], [6]]);
+    expect(toNested(other.map((ev) => ev.scales.length))).toEqual([2, 0, 1]);
+    const none = openEvents<Declared>(source, { entryStart: 1, entryStop: 1 }).with(twice);
+    expect(toNested(none.scales)).toEqual([]);
+    expect(toNested(none.map((ev) => ev.scales.length))).toEqual([]);
+    expect(() => events.with({ scales: fromNested([1, 2, 3]) })).toThrow(
+      '"scales" holds a list for each event; other values for it cannot be float64',
+    );
   });
 
   test("may be arrays and truths, of several fields at once, which all see the values before", () => {

@@ -75,7 +75,11 @@ type Leaf =
 /**
  * Processes the events of a chunk as they are, and once for every variation of their objects, in one pass over the file:
  * columns are read once, and what is made of fields that do not vary is made once. Weight variations do not process again, they fill
- * again: see `Variation.weighted`. What varied fields have no part in is best made before, from the nominal events.
+ * again: see `Variation.weighted`.
+ *
+ * Row functions that live outside of `process`, as constants of a module, and expressions as text, are not called again for a variation
+ * that changes nothing that they read (see `EventChunk.remember`): what they gave is used again. Those that are written inside of
+ * `process` are made anew for each variation, and called.
  *
  * The result for the nominal events has the same bits as without variations. References between objects lead where they lead in
  * the nominal events, whatever varied values do to the order of objects.
@@ -85,9 +89,11 @@ type Leaf =
  * @returns the record with every histogram under an axis `variation`, and everything else as a record by variation
  * @throws ArgumentError for a variation called `nominal` or as one of the weights; whatever `process` throws
  * @example
+ * const hasMuon = (ev: { Muon: { length: number } }) => ev.Muon.length > 0; // called once for each event, for all variations
  * vary(events, { jesUp: { Jet: { pt: (jet) => 1.03 * jet.pt } }, jesDown: { Jet: { pt: (jet) => 0.97 * jet.pt } } }, (ev, variation) => {
- *   const w = weights(ev).add("pileup", pileup, { up, down });
- *   const ht = ev.map((e) => e.Jet.sum((jet) => jet.pt, (jet) => jet.pt > 30));
+ *   const good = ev.filter(hasMuon);
+ *   const w = weights(good).add("pileup", pileup, { up, down });
+ *   const ht = good.map((e) => e.Jet.sum((jet) => jet.pt, (jet) => jet.pt > 30));
  *   return { ht: variation.weighted(w, (weight) => hist(regular(50, 0, 1000, { name: "ht" })).fill({ ht, weight })) };
  * });
  */
@@ -104,8 +110,9 @@ export function vary<Declared, R extends object>(
     name,
     process(chunk as Events<Declared>, new Variation(name)),
   ];
-  const parts = [run(nominal, events)];
-  for (const [name, replacements] of Object.entries(variations)) parts.push(run(name, events.with(replacements)));
+  const kept = events.remember();
+  const parts = [run(nominal, kept)];
+  for (const [name, replacements] of Object.entries(variations)) parts.push(run(name, kept.with(replacements)));
   // Combined as its type says.
   return combine(parts, "") as Varied<R>;
 }

@@ -122,6 +122,53 @@ test("a weight variation runs only what it is given: the selection is not made a
   expect(Object.keys(result.counted.flow)).toContain("same");
 });
 
+describe("functions that live outside of what vary calls", () => {
+  const calls = { isPositive: 0, isHard: 0, eventWeight: 0 };
+  const isPositive = (mu: { readonly charge: number }): boolean => {
+    calls.isPositive++;
+    return mu.charge > 0;
+  };
+  const isHard = (mu: { readonly pt: number }): boolean => {
+    calls.isHard++;
+    return mu.pt > 50;
+  };
+  const eventWeight = (ev: EventOf<Memory>): number => {
+    calls.eventWeight++;
+    return 1 + (ev.event % 3);
+  };
+  const process = (ev: Events<Memory>, variation: Variation) => {
+    const sel = selection(ev).add("positive", (e) => e.Muon.some((mu) => mu.charge > 0));
+    const good = ev.filter(sel.all());
+    const w = weights(good).add("event", eventWeight, { up: 2 });
+    const pt = good.Muon.filter(isPositive).pt;
+    return {
+      pt: variation.weighted(w, (weight) => spectrum().fill({ pt, weight })),
+      positive: good.Muon.count(isPositive).data.reduce((sum, n) => sum + n, 0),
+      hard: good.Muon.count(isHard).data.reduce((sum, n) => sum + n, 0),
+    };
+  };
+
+  test("are called again only for what a variation changes, over the same selected events", () => {
+    const result = vary(open().events, {}, process);
+    const once = { ...calls };
+    expect(once.isPositive).toBeGreaterThan(0);
+    Object.assign(calls, { isPositive: 0, isHard: 0, eventWeight: 0 });
+    const varied = vary(open().events, scaled, process);
+    expect(calls).toEqual({ ...once, isHard: 3 * once.isHard });
+    expect(of(varied.pt, "nominal")).toEqual(of(result.pt, "nominal"));
+    expect(of(varied.pt, "same")).toEqual(of(varied.pt, "nominal"));
+    expect(varied.hard.up).toBeGreaterThan(varied.hard.nominal);
+    expect(varied.positive).toEqual({
+      nominal: varied.positive.nominal,
+      up: result.positive.nominal,
+      same: result.positive.nominal,
+    });
+    const alone = vary(open().events.with(scaled.up), {}, process);
+    expect(of(varied.pt, "up")).toEqual(of(alone.pt, "nominal"));
+    expect([varied.hard.up, varied.positive.up]).toEqual([alone.hard.nominal, alone.positive.nominal]);
+  });
+});
+
 test("what varied fields have no part in can be made before, once, from the nominal events", () => {
   const { events } = open();
   const early = events.mask((ev) => ev.event % 2 === 0);

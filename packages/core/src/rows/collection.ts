@@ -16,9 +16,11 @@ import type {
 } from "./event-type.ts";
 import { withFields } from "./fields.ts";
 import { flagsOf, testFlags, type FlagColumns } from "./flags.ts";
+import { madeOnce } from "./memo.ts";
 import { picked, type Picked } from "./picks.ts";
 import { isReference, noValues, References, wayOf, type FieldsOver } from "./references.ts";
-import { runChain, type TerminalOptions } from "./run-chain.ts";
+import type { Found, TerminalOptions } from "./run-chain.ts";
+import { runKept } from "./run-kept.ts";
 import { scopeOfChain, type Scope } from "./scope.ts";
 import type { Selected } from "./selected.ts";
 import { asBooleans } from "./sink.ts";
@@ -61,19 +63,19 @@ export class Tuples<Rows extends readonly unknown[], Event> {
   map<T>(fn: TupleFunction<Rows, Event, T>): JaggedArray<MappedArray<T>>;
   map(expression: string): JaggedArray<ExpressionArray>;
   map(fn: RowFunction | string): JaggedArray {
-    const { input } = this.#run("map", { fn: this.#function(fn, "map", "number or truth") });
+    const options = { fn: this.#function(fn, "map", "number or truth") };
     // The content has the type that the function's values have.
-    return jaggedOf(input.ends, input.values.finish(input.m));
+    return this.#run("map", options, ({ input }) => jaggedOf(input.ends, input.values.finish(input.m)));
   }
 
   /** For each event, whether any entry passes a test. False where there is none. */
   some(test: TupleTest<Rows, Event>): NumericArray<"bool"> {
-    return bool(this.#run("some", { fn: this.#function(test, "some", "truth") }).input.perEvent);
+    return this.#run("some", { fn: this.#function(test, "some", "truth") }, ({ input }) => bool(input.perEvent));
   }
 
   /** For each event, whether all entries pass a test. True where there is none. */
   every(test: TupleTest<Rows, Event>): NumericArray<"bool"> {
-    return bool(this.#run("every", { fn: this.#function(test, "every", "truth") }).input.perEvent);
+    return this.#run("every", { fn: this.#function(test, "every", "truth") }, ({ input }) => bool(input.perEvent));
   }
 
   /** For each event, the number of entries, or of those that pass a test. */
@@ -85,11 +87,11 @@ export class Tuples<Rows extends readonly unknown[], Event> {
   /** For each event, the sum over its entries, or over those that pass a test. 0 where there is none. */
   sum(fn: TupleNumber<Rows, Event>, where?: TupleTest<Rows, Event>): NumericArray<"float64"> {
     const options = { fn: this.#function(fn, "sum", "number") };
-    const found =
-      where === undefined
-        ? this.#run("sum", options)
-        : this.#run("sumWhere", { ...options, where: this.#function(where, "sum", "truth") });
-    return { kind: "numeric", dtype: "float64", data: found.input.perEvent };
+    const sums = ({ input }: Found): NumericArray<"float64"> => {
+      return { kind: "numeric", dtype: "float64", data: input.perEvent };
+    };
+    if (where === undefined) return this.#run("sum", options, sums);
+    return this.#run("sumWhere", { ...options, where: this.#function(where, "sum", "truth") }, sums);
   }
 
   /** For each event, the smallest value; missing where there is no entry. */
@@ -174,10 +176,7 @@ export class Tuples<Rows extends readonly unknown[], Event> {
 
   /** Where the entries are in the chunk; found once. */
   positions(): Positions {
-    if (this.#stored === undefined) {
-      const { input } = this.#run("positions", {});
-      this.#stored = { offsets: input.ends, index: input.positions.finish(input.m), scope: this.#scope() };
-    }
+    this.#stored ??= this.#positionsOf("positions", {});
     return this.#stored;
   }
 
@@ -228,7 +227,7 @@ export class Tuples<Rows extends readonly unknown[], Event> {
   #lists<C extends KaonArray>(member: ListColumns, perObject: C): JaggedArray<C> {
     if (this.#isWhole()) return jaggedOf(member.offsets, perObject);
     const { offsets, index } = this.positions();
-    return jaggedOf(offsets, take(perObject, index[0]));
+    return madeOnce(this.#events, ["take", perObject, index[0]], () => jaggedOf(offsets, take(perObject, index[0])));
   }
 
   #isWhole(): boolean {
@@ -251,8 +250,9 @@ export class Tuples<Rows extends readonly unknown[], Event> {
     return new (this.constructor as new (events: Selected, chain: Chain) => this)(this.#events, chain);
   }
 
-  #run(terminal: TerminalName, options: TerminalOptions) {
-    return runChain(this.#events, this.#current(), terminal, options);
+  /** What `finish` makes of what a terminal finds. */
+  #run<T>(terminal: TerminalName, options: TerminalOptions, finish: (found: Found) => T): T {
+    return runKept(this.#events, this.#current(), { terminal, options, finish });
   }
 
   /** A row function as it is given, or made of an expression about these objects. */
@@ -263,28 +263,34 @@ export class Tuples<Rows extends readonly unknown[], Event> {
   }
 
   #counts(): Float64Array | Int32Array {
-    if (this.#stored === undefined && !this.#isWhole()) return this.#run("count", {}).input.perEvent;
+    if (this.#stored === undefined && !this.#isWhole()) return this.#run("count", {}, ({ input }) => input.perEvent);
     const offsets = this.#stored?.offsets ?? membersOf(this.#chain)[0].offsets;
     return offsets.subarray(1).map((stop, n) => stop - offsets[n]);
   }
 
   #extreme(terminal: "min" | "max", fn: TupleNumber<Rows, Event>): OptionArray<NumericArray<"float64">> {
-    const { input, missing } = this.#run(terminal, { fn: this.#function(fn, terminal, "number") });
-    const index = Int32Array.from(input.perEvent, (_, n) => n);
-    for (const n of missing) index[n] = -1;
-    return { kind: "option", index, content: { kind: "numeric", dtype: "float64", data: input.perEvent } };
+    return this.#run(terminal, { fn: this.#function(fn, terminal, "number") }, ({ input, missing }) => {
+      const index = Int32Array.from(input.perEvent, (_, n) => n);
+      for (const n of missing) index[n] = -1;
+      return { kind: "option", index, content: { kind: "numeric", dtype: "float64", data: input.perEvent } };
+    });
   }
 
   #pick(terminal: "minBy" | "maxBy" | "at", options: TerminalOptions): Picked<Rows, Event> {
-    const { input } = this.#run(terminal, options);
-    const index = input.positions.finish(this.numEvents);
+    const index = this.#run(terminal, options, ({ input }) => input.positions.finish(this.numEvents));
     return picked(this.#events, membersOf(this.#chain), { index, scope: this.#scope() });
   }
 
   #store(terminal: "sortBy" | "take", options: TerminalOptions): this {
-    const { input } = this.#run(terminal, options);
-    const positions = { offsets: input.ends, index: input.positions.finish(input.m), scope: this.#scope() };
+    const positions = this.#positionsOf(terminal, options);
     return this.#like({ kind: "listed", members: membersOf(this.#chain), positions, filters: [] });
+  }
+
+  #positionsOf(terminal: "positions" | "sortBy" | "take", options: TerminalOptions): Positions {
+    const scope = this.#scope();
+    return this.#run(terminal, options, ({ input }) => {
+      return { offsets: input.ends, index: input.positions.finish(input.m), scope };
+    });
   }
 
   #scope(): Scope {

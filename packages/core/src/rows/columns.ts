@@ -5,7 +5,7 @@ import type { ConstantForm, EventField, EventSource, FieldForm, ListForm, Single
 import { derivableFields } from "./derived.ts";
 import { passing } from "./flags.ts";
 import { kindsOfEvents, kindsOfList } from "./kinds.ts";
-import { inView, leadsElsewhere, resolveReference, type Reference } from "./reference.ts";
+import { fieldsBehind, inView, resolveReference, type Reference } from "./reference.ts";
 import { isWithin, objectsWithin, type Scope } from "./scope.ts";
 import type { FieldKind } from "./row-class.ts";
 import { SingleColumns } from "./single-columns.ts";
@@ -105,6 +105,12 @@ export class ChunkColumns {
     return this.#replaced.get(form);
   }
 
+  /** Whether a field can have other values here than in `origin`, which this is a view of. */
+  differsFrom(origin: ChunkColumns, form: FieldForm): boolean {
+    if (this === origin) return false;
+    return this.#base === undefined || this.#replaced.has(form) || this.#base.differsFrom(origin, form);
+  }
+
   /** One column of the file over this chunk. */
   read(column: string): KaonArray {
     if (this.#base !== undefined) return this.#base.read(column);
@@ -119,6 +125,12 @@ export class ChunkColumns {
   /** Offsets of the lists that `counter` counts. */
   readOffsets(counter: string): Int32Array {
     return this.source.readOffsets(counter, this.range.entryStart, this.range.entryStop);
+  }
+
+  /** Objects of the events by their name: a list, or one for each event. @throws UnknownNameError with near names */
+  objects(name: string): ListColumns | SingleColumns {
+    const form = this.field(name);
+    return form?.kind === "single" ? this.single(name, form) : this.listNamed(name);
   }
 
   /** A list of the events by its name. @throws UnknownNameError with near names */
@@ -160,6 +172,7 @@ export class ListColumns {
   /** Where the objects are that were last asked for. */
   #within: { readonly scope: Scope; readonly objects: Int32Array | undefined } | undefined;
   readonly #references = new Map<string, Reference>();
+  readonly #madeOf = new Map<string, readonly FieldForm[]>();
   #offsets: Int32Array | undefined;
 
   constructor(
@@ -242,7 +255,7 @@ export class ListColumns {
       const { references = {} } = this.form;
       if (!Object.hasOwn(references, name)) return this.unknown(name);
       reference =
-        this.#base === undefined || leadsElsewhere(references[name], this)
+        this.#base === undefined || this.differs(name)
           ? resolveReference(name, references[name], this)
           : inView(this.#base.reference(name), this);
       this.#references.set(name, reference);
@@ -285,14 +298,21 @@ export class ListColumns {
 
   /** Whether a field has other values than in the base: its own, or some that are made of others. */
   differs(field: string): boolean {
-    const { fields, tests = {} } = this.form;
-    if (Object.hasOwn(fields, field)) return this.#chunk.replaced(fields[field]) !== undefined;
-    if (Object.hasOwn(tests, field)) return this.differs(tests[field].field);
-    return (
-      derivableFields(this.form)
-        .get(field)
-        ?.needs.some((need) => this.differs(need)) ?? false
-    );
+    return this.madeOf(field).some((stored) => this.#chunk.replaced(stored) !== undefined);
+  }
+
+  madeOf(field: string): readonly FieldForm[] {
+    let stored = this.#madeOf.get(field);
+    if (stored === undefined) this.#madeOf.set(field, (stored = [...new Set(this.#findMadeOf(field))]));
+    return stored;
+  }
+
+  #findMadeOf(field: string): readonly FieldForm[] {
+    const { fields, references = {}, tests = {} } = this.form;
+    const led = Object.hasOwn(references, field) ? fieldsBehind(references[field], this) : [];
+    if (Object.hasOwn(fields, field)) return [...led, fields[field]];
+    if (Object.hasOwn(tests, field)) return [...led, ...this.madeOf(tests[field].field)];
+    return [...led, ...(this.#derivation(field)?.needs ?? []).flatMap((need) => this.madeOf(need))];
   }
 
   #derivation(field: string) {

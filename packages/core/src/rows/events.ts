@@ -10,6 +10,7 @@ import type { ColumnOf, EventOf, ExpressionArray, ListOf, MappedArray, OpenSingl
 import { withFields } from "./fields.ts";
 import { formColumns } from "./form-columns.ts";
 import { isReference, noValues, References, wayOf, type FieldsOver } from "./references.ts";
+import { Memo } from "./memo.ts";
 import { replacedValues, type Replacements } from "./replacements.ts";
 import { runEvents } from "./run-events.ts";
 import type { Selected } from "./selected.ts";
@@ -54,9 +55,10 @@ export class EventChunk<Declared> {
    */
   filter(keep: ((event: EventOf<Declared>) => boolean) | string | NumericArray<"bool">): this {
     const mask = typeof keep === "object" ? this.#checkedMask(keep) : this.mask(keep);
-    const { chunk, entries } = this.#selected;
-    const kept = selectedEntries(mask.data, entries);
-    return this.#like({ chunk, entries: kept, numEvents: kept.length, within: this.#selected });
+    const { chunk, entries, memo } = this.#selected;
+    const found = selectedEntries(mask.data, entries);
+    const kept = memo?.selection(chunk, found) ?? found;
+    return this.#like({ ...this.#selected, entries: kept, numEvents: kept.length, within: this.#selected });
   }
 
   /**
@@ -93,6 +95,19 @@ export class EventChunk<Declared> {
     const replaced = replacedValues(chunk, replacements);
     const view = new ChunkColumns(chunk.source, chunk.range, { base: chunk, replaced });
     return this.#like({ ...this.#selected, chunk: view });
+  }
+
+  /**
+   * The same events, for which what row functions give is kept as long as these events or views of them are: in a view (`with`) in
+   * which nothing that a function has read has other values, the same function over the same objects is not called again.
+   *
+   * Functions are the same where they are one object, as a constant of a module, or one expression as text. A function that is
+   * written inside of another is made anew whenever that one runs: nobody can tell what it captures, and it is called. Row functions
+   * have to be pure, and arrays that they gave are not to be changed: other views get the same arrays.
+   * @example const kept = events.remember(); for (const ev of [kept, kept.with(up), kept.with(down)]) ev.Muon.filter(isTight);
+   */
+  remember(): this {
+    return this.#like({ ...this.#selected, memo: new Memo(this.#selected.chunk) });
   }
 
   /** The names of the fields. */

@@ -1,9 +1,11 @@
 import type { DType, KaonArray, NumericArray, OptionArray, TextArray } from "../array.ts";
 import { existingOf, existingPositions } from "../kernels/layout.ts";
 import { Tuples } from "./collection.ts";
+import type { Positions } from "./chain.ts";
 import type { ListColumns } from "./columns.ts";
 import type { ExpressionArray, IndexedRow, MappedArray, TupleFunction, TupleTest } from "./event-type.ts";
 import { withFields } from "./fields.ts";
+import { madeOnce } from "./memo.ts";
 import { References } from "./references.ts";
 import type { Scope } from "./scope.ts";
 import type { Selected } from "./selected.ts";
@@ -28,10 +30,8 @@ export class Picks<Rows extends readonly unknown[], Event> {
     this.#members = members;
     this.#index = index;
     this.#scope = scope;
-    const { offsets, places } = existingOf(index[0]);
+    const { places, positions } = madeOnce(events, ["existing", ...index], () => existing(index, scope));
     this.#places = places;
-    const numFound = offsets[offsets.length - 1];
-    const positions = { offsets, index: index.map((each) => existingPositions(each, numFound)), scope };
     this.#tuples = new Tuples(events, { kind: "listed", members, positions, filters: [] });
   }
 
@@ -52,7 +52,9 @@ export class Picks<Rows extends readonly unknown[], Event> {
   /** Those that pass a test; the others are missing. */
   filter(keep: TupleTest<Rows, Event>): Picked<Rows, Event> {
     const passed = this.#tuples.some(keep).data;
-    const index = this.#index.map((positions) => positions.map((position, n) => (passed[n] === 0 ? -1 : position)));
+    const index = madeOnce(this.#events, ["passing", passed, ...this.#index], () =>
+      this.#index.map((positions) => positions.map((position, n) => (passed[n] === 0 ? -1 : position))),
+    );
     return picked(this.#events, this.#members, { index, scope: this.#scope });
   }
 
@@ -123,4 +125,11 @@ export function picked<Rows extends readonly unknown[], Event>(
   ...[events, members, found]: ConstructorParameters<typeof Picks>
 ): Picked<Rows, Event> {
   return new Picks<Rows, Event>(events, members, found) as Picked<Rows, Event>;
+}
+
+/** Those that exist as lists of length 0 or 1, and which of them is that of each event. */
+function existing(index: readonly Int32Array[], scope: Scope): { places: Int32Array; positions: Positions } {
+  const { offsets, places } = existingOf(index[0]);
+  const numFound = offsets[offsets.length - 1];
+  return { places, positions: { offsets, index: index.map((each) => existingPositions(each, numFound)), scope } };
 }

@@ -10,7 +10,7 @@ import {
   type PositionLists,
 } from "../kernels/reference.ts";
 import { lengthOf } from "../length.ts";
-import type { ReferenceForm, StoredReferenceForm } from "../source.ts";
+import type { FieldForm, ReferenceForm, StoredReferenceForm } from "../source.ts";
 import type { ListColumns } from "./columns.ts";
 import { resolveLinks } from "./link.ts";
 
@@ -41,8 +41,8 @@ export interface Leading {
   column(column: string): KaonArray;
   /** Another list of the same events. */
   sibling(name: string): ListColumns;
-  /** Whether a field has other values than in the base of its view. */
-  differs(field: string): boolean;
+  /** The stored fields that a field, or where a reference leads, is made of: itself, or several; none for constants. */
+  madeOf(field: string): readonly FieldForm[];
   /** The error for objects of one event. */
   failure(field: string, event: number, what: string): KaonError;
 }
@@ -89,36 +89,23 @@ export function inView(reference: Reference, from: Leading): Reference {
   return { ...reference, targets: reference.targets.map(({ name }) => from.sibling(name)) };
 }
 
-/** Whether what is stored for a reference has other values in a view than in its base. */
-export function isMadeOfOthers(form: StoredReferenceForm, from: Leading): boolean {
+/** The stored fields that a reference is made of. */
+export function fieldsBehind(form: ReferenceForm, from: Leading): readonly FieldForm[] {
   switch (form.kind) {
     case "index":
-      return from.differs(form.field);
+      return from.madeOf(form.field);
     case "indices":
-      return form.fields.some((field) => from.differs(field));
+      return form.fields.flatMap((field) => from.madeOf(field));
     case "link":
     case "links":
       // Keys and positions of links are columns, for which no view has other values.
-      return false;
-  }
-}
-
-/** Whether a reference is made of fields that have other values in a view than in its base. */
-export function leadsElsewhere(form: ReferenceForm, list: ListColumns): boolean {
-  switch (form.kind) {
+      return [];
     case "inverse":
-      return throughElsewhere(form.through, list.sibling(form.from));
+      return from.sibling(form.from).madeOf(form.through);
     case "unlike":
     case "descendants":
-      return list.differs(form.field) || throughElsewhere(form.through, list);
-    default:
-      return isMadeOfOthers(form, list);
+      return [...from.madeOf(form.through), ...from.madeOf(form.field)];
   }
-}
-
-function throughElsewhere(through: string, list: ListColumns): boolean {
-  const { references = {} } = list.form;
-  return Object.hasOwn(references, through) && leadsElsewhere(references[through], list);
 }
 
 /** What is wanted of the objects that are led to. */

@@ -1,18 +1,21 @@
-import type { DType, KaonArray } from "../array.ts";
+import type { DType, JaggedArray, KaonArray } from "../array.ts";
 import { ArgumentError } from "../errors.ts";
 import { compileExpression } from "../expression/compile.ts";
 import { lengthOf } from "../length.ts";
 import type { FieldForm, FieldForms } from "../source.ts";
 import { Tuples } from "./collection.ts";
-import { optionally, sameOffsets, type ChunkColumns, type ListColumns, type Replaced } from "./columns.ts";
-import type { EventOf, ListOf, OpenSingleOf, RowOf, SingleOf } from "./event-type.ts";
+import { jaggedOf, optionally, sameOffsets, type ChunkColumns, type ListColumns, type Replaced } from "./columns.ts";
+import type { EventOf, ListOf, OpenSingleOf, RowOf, SingleOf, ValuesOf } from "./event-type.ts";
 import { runEvents } from "./run-events.ts";
 import type { Selected } from "./selected.ts";
 import type { SingleColumns } from "./single-columns.ts";
 import type { RowFunction } from "./tuple-list.ts";
 
 /** Values in place of those of a field: a row function or expression of what has the field, or an array of the same shape. */
-export type Replacement<Args extends readonly unknown[]> = ((...args: Args) => number | boolean) | string | KaonArray;
+export type Replacement<Args extends readonly unknown[], Value = number | boolean> =
+  | ((...args: Args) => Value)
+  | string
+  | KaonArray;
 
 /**
  * Other values for some fields of the events, as `{ Jet: { pt: (jet) => 1.03 * jet.pt }, MET: { pt: (ev) => 1.1 * ev.MET.pt } }`.
@@ -27,7 +30,9 @@ export type Replacements<Declared> = {
         ? { readonly [F in keyof Fields]?: Replacement<[EventOf<Declared>]> }
         : Declared[K] extends OpenSingleOf<DType>
           ? Readonly<Record<string, Replacement<[EventOf<Declared>]>>>
-          : Replacement<[EventOf<Declared>]>;
+          : Declared[K] extends ValuesOf<DType>
+            ? Replacement<[EventOf<Declared>], readonly number[]>
+            : Replacement<[EventOf<Declared>]>;
 };
 
 /**
@@ -93,13 +98,22 @@ interface Wanted {
 }
 
 function perEvent(events: Selected, { path, given, stored, isList = false }: Wanted): KaonArray {
-  const values = isArray(given) ? given : runEvents(events, functionOf(events, { path, given, lists: [] }));
+  const made = isArray(given) ? given : runEvents(events, functionOf(events, { path, given, lists: [] }));
+  const values = isList ? asLists(path, made) : made;
   checkType(path, isList && values.kind === "jagged" ? values.content : values, stored);
   if (lengthOf(values) === events.numEvents) return optionally(values, stored);
   throw new ArgumentError(
     `other values for "${path}" must be one for each of the ${events.numEvents} events of the chunk, not ${lengthOf(values)}; ` +
       "replace fields before events are selected",
   );
+}
+
+/** Without events there are no lists, and an array does not know that it would have some. */
+function asLists(path: string, values: KaonArray): JaggedArray {
+  if (values.kind === "jagged") return values;
+  if (lengthOf(values) === 0) return jaggedOf(new Int32Array(1), values);
+  const found = values.kind === "numeric" ? values.dtype : values.kind;
+  throw new ArgumentError(`"${path}" holds a list for each event; other values for it cannot be ${found}`);
 }
 
 /** Values for all objects of the chunk, without event boundaries. */

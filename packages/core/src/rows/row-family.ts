@@ -10,7 +10,7 @@ export type Slot =
 export interface RowFields {
   /** All fields; reads nothing. The same map for all chunks of a file. */
   readonly kinds: ReadonlyMap<string, FieldKind>;
-  /** Those of them whose columns have been read already. */
+  /** Those of them whose columns have been read already; none where it has to be known which are touched. */
   loaded(): Iterable<string>;
   /** The data of one of these fields, read now if they were not yet. */
   slot(name: string): Slot;
@@ -58,6 +58,11 @@ export class RowFamily implements RowOwner {
     }
     for (const name of fields.loaded()) this.#hold(name);
     return true;
+  }
+
+  /** What this call site has touched; it may be more than what the last run over a chunk did. */
+  get touched(): ReadonlySet<string> {
+    return this.#touched;
   }
 
   /** Lets go of the chunk's columns. */

@@ -1,5 +1,6 @@
 import { emptyLayout, layOut, type Layout } from "../kernels/layout.ts";
 import { takeFloat64, takeInt32 } from "../memory.ts";
+import type { FieldForm } from "../source.ts";
 import { functionsOf, membersOf, type Chain, type Listed } from "./chain.ts";
 import { canGenerate } from "../fresh.ts";
 import { fuse, isFusible, shapeKey, type LoopShape } from "./fuse.ts";
@@ -29,6 +30,8 @@ export interface Found {
   readonly input: LoopInput;
   /** Numbers of the events for which an extreme does not exist. */
   readonly missing: readonly number[];
+  /** The stored fields that its row functions may have read. */
+  readonly reads: () => Iterable<FieldForm>;
 }
 
 /** What a call site keeps from chunk to chunk: its compiled loop, and the rows and lists that the loop moves. */
@@ -67,13 +70,13 @@ const positional = new Set<TerminalName>(["positions", "sortBy", "take", "at", "
 export function runChain(events: Selected, chain: Chain, terminal: TerminalName, options: TerminalOptions = {}): Found {
   const functions = [...functionsOf(chain), options.fn, options.where];
   const key = `${events.chunk.source.form.name}:${shapeKey({ chain, terminal, isSelection: events.entries !== null })}:${functions.map(String).join("\u0000")}`;
-  const site = sites.bound(key, events.chunk, scopeOfChain(events, chain));
+  const site = sites.bound(key, events, scopeOfChain(events, chain));
   try {
     const program = (site.program ??= makeProgram(site, { chain, terminal, isSelection: events.entries !== null }));
     const missing: number[] = [];
     const input = loopInput(program, { site, events, chain, terminal, options, missing });
     runLoop(program, input, { events, chain, terminal });
-    return { input, missing };
+    return { input, missing, reads: () => site.reads(events.chunk) };
   } finally {
     site.release();
   }

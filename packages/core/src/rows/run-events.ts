@@ -1,6 +1,8 @@
+import type { KaonArray } from "../array.ts";
 import { fresh } from "../fresh.ts";
 import { inBlocks } from "./loop.ts";
 import { located } from "./located.ts";
+import { remembered, type Ran } from "./memo.ts";
 import type { Row } from "./row-class.ts";
 import { scopeOfEvents } from "./scope.ts";
 import type { Selected } from "./selected.ts";
@@ -24,15 +26,19 @@ const sites = new SiteCache<EventLoop>();
  * What a row function gives for each event.
  * @throws RowFunctionError where it throws or gives a wrong value, with the event
  */
-export function runEvents(events: Selected, fn: RowFunction): ReturnType<ValueSink["finish"]> {
+export function runEvents(events: Selected, fn: RowFunction): KaonArray {
+  return remembered(events, ["events", fn], () => run(events, fn));
+}
+
+function run(events: Selected, fn: RowFunction): Ran<KaonArray> {
   const { chunk, numEvents, entries } = events;
-  const site = sites.bound(`${chunk.source.form.name}:${String(fn)}`, chunk, scopeOfEvents(events));
+  const site = sites.bound(`${chunk.source.form.name}:${String(fn)}`, events, scopeOfEvents(events));
   const { event } = site;
   try {
     const loop = (site.program ??= fresh(eventLoop));
     const input = { entries, event, fn, values: new ValueSink(numEvents, site) };
     inBlocks(numEvents, (from, to) => loop(input, from, to));
-    return input.values.finish(numEvents);
+    return { result: input.values.finish(numEvents), reads: () => site.reads(chunk) };
   } catch (error) {
     throw located(error, { events, event: event.$i, call: "events", at: [[], []] });
   } finally {

@@ -1,4 +1,5 @@
 import type { ChunkColumns } from "./columns.ts";
+import type { Memo } from "./memo.ts";
 
 /** The events that a loop visits. */
 export interface Selected {
@@ -8,4 +9,6 @@ export interface Selected {
   readonly numEvents: number;
   /** The selection that these were selected from. */
   readonly within?: Selected;
+  /** What row functions gave for these events, where it is kept. */
+  readonly memo?: Memo;
 }

@@ -1,9 +1,9 @@
 import type { KaonArray } from "../array.ts";
 import type { KaonError } from "../errors.ts";
-import type { SingleForm } from "../source.ts";
+import type { FieldForm, SingleForm } from "../source.ts";
 import type { ChunkColumns, ListColumns } from "./columns.ts";
 import { kindsOfSingle } from "./kinds.ts";
-import { inView, isMadeOfOthers, resolveStored, type Leading, type Reference } from "./reference.ts";
+import { fieldsBehind, inView, resolveStored, type Leading, type Reference } from "./reference.ts";
 import type { FieldKind } from "./row-class.ts";
 
 /** The fields of one object per event over a chunk. */
@@ -60,7 +60,7 @@ export class SingleColumns implements Leading {
       const { references = {} } = this.form;
       if (!Object.hasOwn(references, name)) return this.unknown(name);
       reference =
-        this.#base === undefined || isMadeOfOthers(references[name], this)
+        this.#base === undefined || this.differs(name)
           ? resolveStored(name, references[name], this)
           : inView(this.#base.reference(name), this);
       this.#references.set(name, reference);
@@ -76,9 +76,15 @@ export class SingleColumns implements Leading {
     return this.#chunk.listNamed(name);
   }
 
+  /** Whether a field has other values than in the base, or a reference leads elsewhere. */
   differs(field: string): boolean {
-    const { fields } = this.form;
-    return Object.hasOwn(fields, field) && this.#chunk.replaced(fields[field]) !== undefined;
+    return this.madeOf(field).some((stored) => this.#chunk.replaced(stored) !== undefined);
+  }
+
+  madeOf(field: string): readonly FieldForm[] {
+    const { fields, references = {} } = this.form;
+    const led = Object.hasOwn(references, field) ? fieldsBehind(references[field], this) : [];
+    return Object.hasOwn(fields, field) ? [...led, fields[field]] : led;
   }
 
   failure(field: string, event: number, what: string): KaonError {

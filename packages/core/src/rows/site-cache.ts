@@ -1,5 +1,5 @@
-import type { ChunkColumns } from "./columns.ts";
 import type { Scope } from "./scope.ts";
+import type { Selected } from "./selected.ts";
 import { Site } from "./site.ts";
 
 const maxSites = 1000;
@@ -11,13 +11,13 @@ const maxSites = 1000;
 export class SiteCache<P> {
   readonly #sites = new Map<string, Site<P>>();
 
-  /** The site of `key`, bound to a chunk for a loop over some of its events: a new one where there is none, or where the old one is busy or does not fit. */
-  bound(key: string, chunk: ChunkColumns, scope: Scope): Site<P> {
+  /** The site of `key`, bound to the chunk of events for a loop over some of them: a new one where there is none, or where the old one is busy or does not fit. */
+  bound(key: string, events: Selected, scope: Scope): Site<P> {
     const known = this.#sites.get(key);
-    if (known?.isBusy === true) return new Site(chunk, scope);
-    if (known?.bind(chunk, scope) === true) return known;
+    if (known?.isBusy === true) return new Site(events, scope);
+    if (known?.bind(events, scope) === true) return known;
     known?.release();
-    const site = new Site<P>(chunk, scope);
+    const site = new Site<P>(events, scope);
     if (this.#sites.size >= maxSites) this.#sites.delete(this.#sites.keys().next().value ?? "");
     this.#sites.set(key, site);
     return site;

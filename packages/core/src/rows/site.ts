@@ -1,3 +1,4 @@
+import type { FieldForm } from "../source.ts";
 import type { ChunkColumns, ListColumns } from "./columns.ts";
 import { flagBox } from "./flags.ts";
 import { referenceBox } from "./reference-box.ts";
@@ -5,6 +6,7 @@ import type { Reference } from "./reference.ts";
 import type { Boxed, Row } from "./row-class.ts";
 import type { Scope } from "./scope.ts";
 import { RowFamily, type RowFields, type Slot } from "./row-family.ts";
+import type { Selected } from "./selected.ts";
 import type { SingleColumns } from "./single-columns.ts";
 import { slotOf } from "./slot.ts";
 import { TupleFamily, type Arena } from "./tuple-family.ts";
@@ -33,10 +35,14 @@ export class Site<P> implements Arena {
   #chunk: ChunkColumns | undefined;
   /** The events that are visited: rows need no values for others. */
   #scope: Scope;
+  /** Whether rows get no columns but those that were touched here before, so that what is touched now is noticed. */
+  #isWatched: boolean;
 
-  constructor(chunk: ChunkColumns, scope: Scope) {
+  constructor(events: Selected, scope: Scope) {
+    const { chunk } = events;
     this.#chunk = chunk;
     this.#scope = scope;
+    this.#isWatched = isWatched(events);
     this.#events = new RowFamily(this.#eventFields(chunk));
     this.event = this.#events.row();
   }
@@ -47,9 +53,11 @@ export class Site<P> implements Arena {
   }
 
   /** Points rows and lists at a chunk. False where the chunk has other fields than this site has learned. */
-  bind(chunk: ChunkColumns, scope: Scope): boolean {
+  bind(events: Selected, scope: Scope): boolean {
+    const { chunk } = events;
     this.#chunk = chunk;
     this.#scope = scope;
+    this.#isWatched = isWatched(events);
     this.lastMissing = -1;
     for (const [name, state] of this.#lists) {
       const form = chunk.field(name);
@@ -60,6 +68,18 @@ export class Site<P> implements Arena {
       if (form?.kind !== "single" || !single.rows.bind(this.#fieldsOf(chunk.single(name, form)))) return false;
     }
     return this.#events.bind(this.#eventFields(chunk));
+  }
+
+  /** The stored fields of a chunk that row functions here have read while it was watched: none less, but maybe some more. */
+  *reads(chunk: ChunkColumns): Iterable<FieldForm> {
+    for (const name of this.#events.touched) {
+      const form = chunk.field(name);
+      if (form?.kind === "scalar" || form?.kind === "values") yield form.field;
+    }
+    for (const [name, { rows }] of [...this.#lists, ...this.#singles]) {
+      const columns = chunk.objects(name);
+      for (const field of rows.touched) yield* columns.madeOf(field);
+    }
   }
 
   /** Lets go of the chunk. */
@@ -100,7 +120,8 @@ export class Site<P> implements Arena {
       if (Object.hasOwn(flags, name)) return { kind: "boxed", data: flagBox(flags[name]) };
       return slotOf("contentWithin" in columns ? columns.contentWithin(name, this.#scope) : columns.content(name));
     };
-    return { kinds, loaded: () => columns.loaded(), slot, unknown: (name) => columns.unknown(name) };
+    const loaded = () => (this.#isWatched ? [] : columns.loaded());
+    return { kinds, loaded, slot, unknown: (name) => columns.unknown(name) };
   }
 
   #referenceBox(reference: Reference): Boxed {
@@ -122,7 +143,7 @@ export class Site<P> implements Arena {
   #eventFields(chunk: ChunkColumns): RowFields {
     return {
       kinds: chunk.kinds,
-      loaded: () => chunk.loaded(),
+      loaded: () => (this.#isWatched ? [] : chunk.loaded()),
       unknown: (name) => chunk.unknown(name),
       slot: (name): Slot => {
         const form = chunk.field(name);
@@ -140,6 +161,11 @@ export class Site<P> implements Arena {
       },
     };
   }
+}
+
+/** Whether what is read of the chunk is to be known. */
+function isWatched({ chunk, memo }: Selected): boolean {
+  return memo?.isOf(chunk) === true;
 }
 
 /** The one row of a single object, as `ev.MET`. */

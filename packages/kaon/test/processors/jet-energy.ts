@@ -1,5 +1,8 @@
 import { hist, processor, regular, selection, vary, weights } from "kaon";
 
+const isMatched = (mu: { readonly pt: number; readonly matchedJet: object | null }): boolean =>
+  mu.pt > 5 && mu.matchedJet !== null;
+
 /** Scalar sums of jets, with the jet energy scale and a scale of the weights varied. */
 export default processor({
   schema: "NanoAOD",
@@ -22,7 +25,7 @@ export default processor({
         return {
           ht: variation.weighted(w, (weight) => hist(regular(30, 0, 1500, { name: "ht" })).fill({ ht, weight })),
           flow: sel.cutflow(),
-          matched: ev.Muon.count((mu) => mu.pt > 5 && mu.matchedJet !== null).data.reduce((sum, n) => sum + n, 0),
+          matched: ev.Muon.count(isMatched).data.reduce((sum, n) => sum + n, 0),
         };
       },
     ),
