@@ -290,7 +290,8 @@ export class ListColumns {
     if (!sameOffsets(array.offsets, this.#offsets)) {
       throw new KaonError(
         `the lists of column "${column}" have other lengths than those of the other columns of "${this.name}" in ` +
-          `${source.name}, entries ${range.entryStart} to ${range.entryStop}`,
+          `${source.name}, entries ${range.entryStart} to ${range.entryStop}; if it is not of the same objects, read it as a ` +
+          `value by itself, with the schema "Base" or one of your own`,
       );
     }
     return array.content;

@@ -1,4 +1,4 @@
-import type { EventField, EventSchema, FieldForm, SchemaColumn } from "@kaon/core";
+import type { EventField, EventSchema, FieldForm, ListForm, SchemaColumn } from "@kaon/core";
 import { SchemaError } from "../errors.ts";
 import { plainForm } from "./base.ts";
 import { nanoAodRules } from "./nanoaod-rules.ts";
@@ -15,12 +15,13 @@ const renamed: Readonly<Record<string, string>> = {
 };
 
 /**
- * "NanoAOD", and the same by the names of its versions, which declare exactly what these have: a name's part before the first underscore is its collection.
+ * "NanoAOD", and the same by the names of its versions, which declare exactly what these have: a name's part before the first underscore
+ * is its collection; so is that before the dot in members of records (`Muon.pt`, as uproot writes lists of records to RNTuples).
  *
  * | columns | become |
  * | --- | --- |
  * | `nX` and lists `X_a`, `X_b` | list `X` of objects with `a`, `b` |
- * | lists `X_a`, `X_b` with one counter | the same |
+ * | lists `X_a`, `X_b` and no other `X_…` | the same; that their lengths agree is checked as they are read |
  * | a list `X` (`LHEPdfWeight`, `PSWeight`) | values `X` |
  * | values `X_a`, `X_b` (`MET`, `HLT`, `Flag`, `PV`) | one object `X` with `a`, `b` |
  * | a value `X` (`run`, `nMuon`) | value `X` |
@@ -65,26 +66,33 @@ function isListCounter(name: string, names: ReadonlySet<string>): boolean {
 
 /** The collection that a column belongs to, or the column's own name. */
 function groupName(name: string, names: ReadonlySet<string>): string {
-  const prefix = name.slice(0, Math.max(0, name.indexOf("_")));
+  const prefix = name.slice(0, Math.max(0, name.search(/[_.]./)));
   return prefix === "" || names.has(prefix) ? name : prefix;
 }
 
 /** The names of the event that the columns of one collection give. */
 function eventFields(name: string, group: readonly SchemaColumn[], names: ReadonlySet<string>): [string, EventField][] {
   if (group.length === 1 && group[0].name === name) return [[name, plainForm(group[0])]];
-  const lists = group.filter((column) => column.counter !== undefined);
-  const counters = new Set(lists.map((column) => column.counter));
-  const isList = lists.length > 0 && (names.has(`n${name}`) || (counters.size === 1 && lists.length === group.length));
+  const counted = group.filter((column) => column.counter !== undefined);
+  if (counted.length > 0 && names.has(`n${name}`)) {
+    // Where each list has a counter of its own, the collection's counter says the same of all.
+    const others = group.filter((column) => column.counter === undefined);
+    return [
+      [name, { kind: "list", counter: `n${name}`, fields: namedFields(name, counted, "values") }],
+      ...others.map((column): [string, EventField] => [column.name, plainForm(column)]),
+    ];
+  }
+  const isList = group.every(({ shape }) => shape !== "scalar") && group.some(({ shape }) => shape === "values");
   if (!isList) return [[name, { kind: "single", fields: namedFields(name, group, "scalar") }]];
-  // Where each list has a counter of its own, the collection's counter says the same of all.
-  const [own] = counters;
-  const counter = names.has(`n${name}`) ? `n${name}` : counters.size === 1 ? own : undefined;
-  const shared = counter === undefined ? {} : { counter };
-  const others = group.filter((column) => column.counter === undefined);
-  return [
-    [name, { kind: "list", ...shared, fields: namedFields(name, lists, "values") }],
-    ...others.map((column): [string, EventField] => [column.name, plainForm(column)]),
-  ];
+  return [[name, { kind: "list", ...lengthsOf(group), fields: namedFields(name, group, "values") }]];
+}
+
+/** What says how many objects there are: the counter of all lists, or one of these. */
+function lengthsOf(group: readonly SchemaColumn[]): Pick<ListForm, "counter" | "lengths"> {
+  const [counter, ...others] = new Set(group.map((column) => column.counter));
+  if (counter !== undefined && others.length === 0) return { counter };
+  const numbers = group.find(({ shape, type }) => shape === "values" && type !== "text");
+  return { lengths: (numbers ?? group[0]).name };
 }
 
 /** Fields without the collection's name; what is deeper than `shape` has the type "array". */
@@ -96,7 +104,7 @@ function namedFields(
   const taken = new Set(group.map((column) => column.name));
   const fields = group.map((column): [string, FieldForm] => {
     const plain = column.name.slice(name.length + 1);
-    const other = renamed[column.name];
+    const other = renamed[`${name}_${plain}`];
     const field = other === undefined || taken.has(`${name}_${other}`) ? plain : other;
     return [field, { column: column.name, type: column.shape === shape ? column.type : "array" }];
   });

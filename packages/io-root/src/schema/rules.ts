@@ -58,6 +58,9 @@ export function withRules(name: string, columns: Readonly<Fields>, rules: Rules)
     }
   }
   for (const [key, { rule }] of waiting) absent[key] ??= needs(rule, key);
+  for (const [list, { kind }] of Object.entries(fields))
+    if (kind === "list")
+      absent[`n${list}`] ??= `this file does not store it; events.${list}.count() and ev.${list}.length give it`;
   for (const [key, tests] of missingTests(fields, rules)) absent[key] ??= needsOf(key, tests, absent);
   return { name, fields, absent };
 }
@@ -119,7 +122,7 @@ function referenceRules({ references = {} }: Rules): [string, Waiting][] {
 function referenceForm(rule: ReferenceRule, fields: Readonly<Fields>, collection: string): ReferenceForm | undefined {
   const list = fields[collection];
   if (list?.kind !== "list" && list?.kind !== "single") return undefined;
-  const hasField = (name: string) => Object.hasOwn(list.fields, name);
+  const hasField = (name: string) => Object.hasOwn(list.fields, name) && list.fields[name].type !== "array";
   if ("index" in rule) {
     const { index, to } = rule;
     const indices = typeof index === "string" ? [index] : index;
