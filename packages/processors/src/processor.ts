@@ -44,8 +44,11 @@ export function processor<
 /** The tree that a processor, or a module whose default export it is, gives for a dataset: after `postprocess`, if it has one. */
 export type ResultOf<T> = T extends { readonly default: infer D }
   ? ResultOf<D>
-  : T extends { postprocess?(...rest: never[]): infer P; process(events: never): unknown }
-    ? P
+  : T extends { postprocess?(...rest: never[]): infer P; process(events: never): infer R }
+    ? // An object that was written without `processor` need not have the property.
+      unknown extends P
+      ? R
+      : P
     : T extends (events: never) => infer R
       ? R
       : never;

@@ -8,14 +8,19 @@ import type { RareDecayVariable } from "./variables.ts";
 
 type RareCut = Cut<RareDecayVariable>;
 
-/** Two muons: what needs no vertex. `mass` stands for the mass variable of the mode. */
-const pairFunctions: CandidateFunctions<[MuonRow, MuonRow]> = {
+type PairFunctions = CandidateFunctions<[MuonRow, MuonRow]>;
+
+/** Two muons: what needs no vertex. Made once, so that variations of other fields share what they give. */
+const pairFunctions: PairFunctions = {
   charge: (a, b) => a.charge + b.charge,
   leadingPt: (a, b) => Math.max(a.pt, b.pt),
   subleadingPt: (a, b) => Math.min(a.pt, b.pt),
   largestEta: (a, b) => Math.max(Math.abs(a.eta), Math.abs(b.eta)),
   pairPt: (a, b) => pt(a, b),
   pairMass: (a, b) => mass(a, b),
+  numGlobal: (a, b) => Number(a.isGlobal) + Number(b.isGlobal),
+  numGood: (a, b) => isGood(a) + isGood(b),
+  softMva: (a, b) => Math.min(a.softMva, b.softMva),
 };
 
 /** What the trigger asks of two muons, as far as it is known without vertex. */
@@ -122,8 +127,11 @@ interface PairMode {
 }
 
 function pairMode(mode: PairMode): RareDecayMode {
-  const { values, signal, mass: massVariable } = mode;
+  const { values, signal, trigger: path } = mode;
+  const functions: PairFunctions = { ...pairFunctions, [mode.mass]: pairFunctions.pairMass };
   const emulated = emulatedTrigger(values);
+  const asked: PairFunctions = { ...functions, trigger: (_a, _b, ev) => Number(ev.HLT[path]) };
+  const emulating: PairFunctions = { ...functions, trigger: (a, b) => Number(emulated(a, b)) };
   return {
     name: mode.name,
     tier: "kinematic",
@@ -135,17 +143,8 @@ function pairMode(mode: PairMode): RareDecayMode {
       categories: [{ name: "all", cuts: [], signal }],
     }),
     candidates: (events, wanted) => {
-      const path = mode.trigger;
       const hasPath = events.has("HLT") && (events.field("HLT") as { has(name: string): boolean }).has(path);
-      const functions: CandidateFunctions<[MuonRow, MuonRow]> = {
-        ...pairFunctions,
-        trigger: hasPath ? (_a, _b, ev) => Number(ev.HLT[path]) : (a, b) => Number(emulated(a, b)),
-        numGlobal: (a, b) => Number(a.isGlobal) + Number(b.isGlobal),
-        numGood: (a, b) => isGood(a) + isGood(b),
-        softMva: (a, b) => Math.min(a.softMva, b.softMva),
-        [massVariable]: (a: MuonRow, b: MuonRow) => mass(a, b),
-      };
-      return wanted(listOf<MuonRow>(events, "Muon").pairs(), functions);
+      return wanted(listOf<MuonRow>(events, "Muon").pairs(), hasPath ? asked : emulating);
     },
   };
 }

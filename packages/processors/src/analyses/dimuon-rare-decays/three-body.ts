@@ -39,12 +39,13 @@ const muonFields = ["pt", "eta", "phi", "mass", "charge", "isGlobal", "mediumId"
 /** Ds→φ(μμ)π, the normalisation of τ→3μ. */
 export function dsMode(values: DimuonRareDecayValues): RareDecayMode {
   const fields = ["mu1_idx", "mu2_idx", "trk_pt", "trk_dz", "trk_dxy", "mumu_mass", "mass", "chi2", "flightDistBSSig"];
+  const functions = dsFunctions(values);
   return {
     name: "ds",
     tier: "vertex",
     needs: [...muonFields, ...fields.map((name) => `Cand2MuTrk.${name}`), "HLT.DoubleMu4_3_LowMass"],
     selection: dsSelection(values),
-    candidates: (events, wanted) => wanted(listOf<TrackRow>(events, "Cand2MuTrk"), dsFunctions(values)),
+    candidates: (events, wanted) => wanted(listOf<TrackRow>(events, "Cand2MuTrk"), functions),
   };
 }
 
