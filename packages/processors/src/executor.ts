@@ -73,6 +73,8 @@ export const noCost: TaskCost = {
 export interface Assignment {
   readonly processor: Processor | ModuleLocation;
   readonly opener: OpenEventSource | ModuleLocation;
+  /** What the opener is asked for. */
+  readonly verifyChecksums: boolean;
   /** Called when a worker is lost while it has nothing to do. */
   readonly onLoss: (error: ErrorRecord) => void;
 }

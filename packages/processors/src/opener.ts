@@ -21,3 +21,8 @@ export async function loadOpener({ module, exportName }: ModuleLocation): Promis
   if (typeof open === "function") return open as OpenEventSource;
   throw new OpenerError(`${module} must export a function ${exportName}(request) that opens an event source`);
 }
+
+/** The function, which is asked to compare checksums in every request where that is wanted. */
+export function verifying(open: OpenEventSource, verifyChecksums: boolean): OpenEventSource {
+  return verifyChecksums ? (request) => open({ ...request, verifyChecksums }) : open;
+}

@@ -25,6 +25,11 @@ export interface RunOptions {
   readonly executor?: Executor;
   /** Which export of the module is the processor; the default export where absent. */
   readonly exportName?: string;
+  /**
+   * Whether checksums that files have (LZ4 blocks, pages of RNTuples) are compared with their bytes: a chunk with a changed byte fails, where it could
+   * give wrong values. Reading takes about a quarter longer; default: false.
+   */
+  readonly verifyChecksums?: boolean;
   /** Entries per chunk, about: see `chunkRanges`. 100,000 where absent; Infinity for one chunk per file. */
   readonly chunkSize?: number;
   /** Chunks per dataset, the first ones; all where absent. */
@@ -131,7 +136,8 @@ function conclude(
   throw new RunError(report, result);
 }
 
-function assignment(processor: unknown, { opener, exportName = "default" }: RunOptions): Omit<Assignment, "onLoss"> {
+function assignment(processor: unknown, options: RunOptions): Omit<Assignment, "onLoss"> {
+  const { opener, exportName = "default", verifyChecksums = false } = options;
   if (isWorkerOfOurs()) {
     throw new ProcessorError(
       "run was called by a module that a worker thread imports: put the processor into a module of its own, or call run only if (import.meta.main)",
@@ -142,6 +148,7 @@ function assignment(processor: unknown, { opener, exportName = "default" }: RunO
       ? { module: absoluteURL(processor), exportName }
       : toProcessor(processor, "the first argument of run, where it is not the URL or path of a module,"),
     opener: isLocation(opener) ? { module: absoluteURL(opener), exportName: "openEventSource" } : checkedOpener(opener),
+    verifyChecksums,
   };
 }
 

@@ -3,7 +3,7 @@ import type { MessagePort } from "node:worker_threads";
 import { type ErrorRecord, recordError } from "./error-record.ts";
 import type { Outcome, Tasks } from "./executor.ts";
 import type { ModuleLocation } from "./module-location.ts";
-import { loadOpener } from "./opener.ts";
+import { loadOpener, verifying } from "./opener.ts";
 import { packTree, unpackTree } from "./pack.ts";
 import { loadProcessor } from "./processor.ts";
 import { Workbench } from "./workbench.ts";
@@ -13,6 +13,7 @@ export interface WorkerSetup {
   readonly kaon: "worker";
   readonly processor: ModuleLocation;
   readonly opener: ModuleLocation;
+  readonly verifyChecksums: boolean;
   readonly maxOpenFiles: number;
 }
 
@@ -35,7 +36,8 @@ export async function serve(port: MessagePort, setup: WorkerSetup): Promise<void
   let hasPostprocess: boolean;
   try {
     const [processor, open] = [await loadProcessor(setup.processor), await loadOpener(setup.opener)];
-    workbench = new Workbench({ processor, open, maxOpenFiles: setup.maxOpenFiles });
+    const { verifyChecksums, maxOpenFiles } = setup;
+    workbench = new Workbench({ processor, open: verifying(open, verifyChecksums), maxOpenFiles });
     hasPostprocess = processor.postprocess !== undefined;
   } catch (error) {
     reply({ reply: "cannot start", error: recordError(error) });

@@ -51,6 +51,7 @@ type Outcome = RunOutcome<MergeableTree>;
 
 async function runOrReport({ processor, fileset, options }: RunRequest): Promise<Outcome> {
   const { executor, workers, export: exportName, chunkSize, maxChunks, retries, keepGoing = false, quiet } = options;
+  const { verifyChecksums = false } = options;
   const bar = quiet === true ? undefined : progressBar(process.stderr);
   checkModule(processor, "processor");
   try {
@@ -61,6 +62,7 @@ async function runOrReport({ processor, fileset, options }: RunRequest): Promise
         chunkSize,
         ...(maxChunks === Infinity ? {} : { maxChunks }),
         retries,
+        verifyChecksums,
         onFailure: keepGoing ? "keepGoing" : "throw",
         signal,
         ...(bar === undefined ? {} : { onProgress: bar }),

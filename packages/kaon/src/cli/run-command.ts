@@ -10,6 +10,7 @@ export interface RunCommandOptions {
   readonly maxChunks: number;
   readonly retries: number;
   readonly tree?: string;
+  readonly verifyChecksums?: boolean;
   readonly export: string;
   readonly out?: string;
   readonly keepGoing?: boolean;
@@ -63,6 +64,7 @@ export function runCommand(): Command {
     )
     .option("--retries <number>", "new attempts after a passing failure of input or output", wholeNumber(0), 2)
     .option("--tree <name>", "tree of inline files (default: the one that the schema names, or the only one)")
+    .option("--verify-checksums", "compare checksums that files have with their bytes; reading takes a quarter longer")
     .option("--export <name>", "which export of the module is the processor", "default")
     .option("-o, --out <directory>", "save result, report and plots there")
     .option("--keep-going", "keep what works when files or chunks fail (exit code 3)")

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { type Crew, type Executor, type Outcome, checkPositive } from "../executor.ts";
 import type { MergeableTree } from "../mergeable.ts";
-import { loadOpener } from "../opener.ts";
+import { loadOpener, verifying } from "../opener.ts";
 import { packTree, unpackTree } from "../pack.ts";
 import { loadProcessor } from "../processor.ts";
 import { Workbench } from "../workbench.ts";
@@ -15,11 +15,11 @@ export function iterative(options: { readonly maxOpenFiles?: number } = {}): Exe
   checkPositive({ maxOpenFiles });
   return {
     name: "iterative",
-    async start({ processor, opener }): Promise<Crew> {
+    async start({ processor, opener, verifyChecksums }): Promise<Crew> {
       const loaded = "module" in processor ? await loadProcessor(processor) : processor;
       const workbench = new Workbench({
         processor: loaded,
-        open: typeof opener === "function" ? opener : await loadOpener(opener),
+        open: verifying(typeof opener === "function" ? opener : await loadOpener(opener), verifyChecksums),
         maxOpenFiles,
       });
       return {

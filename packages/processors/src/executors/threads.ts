@@ -51,7 +51,8 @@ class ThreadCrew implements Crew {
   private isClosed = false;
   private readonly startThread: () => WorkerThread;
 
-  constructor({ processor, opener, onLoss }: Assignment, { numWorkers, maxOpenFiles, resourceLimits }: CrewOptions) {
+  constructor(assignment: Assignment, { numWorkers, maxOpenFiles, resourceLimits }: CrewOptions) {
+    const { processor, opener, verifyChecksums, onLoss } = assignment;
     if (!("module" in processor)) {
       throw new ProcessorError(
         "threads import the processor: give run the URL or path of its module, or use executor: iterative() for a processor value",
@@ -65,7 +66,7 @@ class ThreadCrew implements Crew {
     this.numWorkers = numWorkers;
     this.maxOpenFiles = maxOpenFiles;
     this.threads = Array.from({ length: numWorkers }, () => undefined);
-    const setup = { kaon: "worker", processor, opener, maxOpenFiles } as const;
+    const setup = { kaon: "worker", processor, opener, verifyChecksums, maxOpenFiles } as const;
     const limits = resourceLimits === undefined ? {} : { resourceLimits };
     this.startThread = () => new WorkerThread(setup, { onLoss, ...limits });
   }
