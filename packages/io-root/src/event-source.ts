@@ -1,6 +1,6 @@
-import type { EventSchema, EventSource, OpenEventSource, SchemaColumn } from "@kaon/core";
+import type { EventSchema, EventSource, OpenEventSource, OpenRequest, SchemaColumn } from "@kaon/core";
 import { AmbiguousTreeError } from "./errors.ts";
-import { openRootFile, type RootFile } from "./root/file/root-file.ts";
+import { openLocalRootFile, type RootFile } from "./root/file/root-file.ts";
 import type { Branch } from "./root/tree/branch.ts";
 import { NTuple } from "./root/rntuple/ntuple.ts";
 import { ntupleColumns } from "./root/rntuple/schema-columns.ts";
@@ -26,14 +26,22 @@ export const openEventSource: OpenEventSource = async (request) => {
     const { openParquetEvents } = await import("./parquet/parquet-events.ts");
     return openParquetEvents(path, schema);
   }
-  const file = await openRootFile(path, { verifyChecksums: request.verifyChecksums ?? false });
+  return openRootEvents({ ...request, file: path, ...(tree === undefined ? {} : { tree }) }, schema);
+};
+
+/** The events of a ROOT file, at once. @throws as `openEventSource` */
+export function openRootEvents(
+  { file: path, tree, verifyChecksums = false }: Omit<OpenRequest, "schema">,
+  schema: EventSchema,
+): EventSource {
+  const file = openLocalRootFile(path, { verifyChecksums });
   try {
     return treeEvents(file, openTree(file, tree ?? defaultTree(file, schema)), schema);
   } catch (error) {
     file.close();
     throw error;
   }
-};
+}
 
 /** The tree or RNTuple at a path, or the only one. */
 function openTree(file: RootFile, path: string | undefined): Tree | NTuple {

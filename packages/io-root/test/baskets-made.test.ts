@@ -81,10 +81,10 @@ describe("a basket in the record of a tree", () => {
   ] as const)("%s", (_, flag, parts) => {
     const bytes = basketBytes(flag, parts);
     const object = new Uint8Array(Buffer.concat([bytes, Buffer.from("next")]));
-    const frame = new ObjectFrame(
-      { object, keyBytes: new Uint8Array(0) },
-      { file: "made", object: "tree" } as ConstructorParameters<typeof ObjectFrame>[1],
-    );
+    const frame = new ObjectFrame({ object, keyBytes: new Uint8Array(0) }, {
+      file: "made",
+      object: "tree",
+    } as ConstructorParameters<typeof ObjectFrame>[1]);
     const { numEntries, content: found } = readEmbeddedBasket(frame);
     expect(numEntries).toBe(2);
     expect(Buffer.from(found).toString()).toBe("content");

@@ -1,5 +1,14 @@
 import * as kaon from "kaon";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -11,6 +20,15 @@ const events = join(folder, "events");
 const pattern = join(events, "*.root");
 beforeAll(() => kaon.makeSample({ events: 3000, files: 2, directory: events, columns: "small" }));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Where a link leads; "" where it is gone. */
+function linkOf(path: string): string {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return "";
+  }
+}
 
 /** All rows of a query. */
 const rowsOf = (sql: string, options: kaon.QueryOptions = {}): Promise<unknown[][]> =>
@@ -43,6 +61,30 @@ describe("SQL over ROOT files", () => {
       expect([count, sum, lengths]).toEqual([BigInt(events), BigInt(muons), BigInt(muons)]);
       expect(total).toBeCloseTo(met, 6);
     }
+  });
+
+  test.skipIf(process.platform !== "linux")("has one file open at a time, however many there are", async () => {
+    const many = join(folder, "many");
+    mkdirSync(many);
+    const target = join(events, "sample_1.root");
+    for (let i = 0; i < 300; i++) linkSync(target, join(many, `${i}.root`));
+    const numOpen = () =>
+      readdirSync("/proc/self/fd").filter((fd) => linkOf(`/proc/self/fd/${fd}`).startsWith(many)).length;
+    let most = 0;
+    let numRows = 0;
+    const sql = `SELECT run, Muon_pt FROM '${many}/*.root'`;
+    await kaon.querySql(sql, {}, async ({ batches }) => {
+      for await (const rows of batches) {
+        numRows += rows.length;
+        most = Math.max(most, numOpen());
+      }
+    });
+    expect(numRows).toBe(300 * 1500);
+    expect(most).toBe(1);
+    expect(numOpen()).toBe(0);
+    // What a query leaves unread is closed with the session.
+    await kaon.querySql(sql, {}, async ({ batches }) => void (await batches[Symbol.asyncIterator]().next()));
+    expect(numOpen()).toBe(0);
   });
 
   test("reads the columns that a query names, and no other", async () => {

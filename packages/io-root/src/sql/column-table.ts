@@ -9,6 +9,8 @@ export interface TableRows {
   /** A column for each name, without entries: its type. */
   readonly columns: ReadonlyMap<string, KaonArray>;
   readonly numRows: number;
+  /** Whether there are just so many rows, or about. */
+  readonly isExact: boolean;
   /** The next rows of these columns, at least one; undefined after the last. Called for one scan after the other. */
   scan(
     columns: readonly string[],
@@ -60,7 +62,7 @@ export async function createTable(
       (message) => duckdb.bind_set_error(info, message),
       () => {
         for (const [column, array] of rows.columns) duckdb.bind_add_result_column(info, column, logicalType(array));
-        duckdb.bind_set_cardinality(info, rows.numRows, true);
+        duckdb.bind_set_cardinality(info, rows.numRows, rows.isExact);
       },
     ),
   );
@@ -110,6 +112,7 @@ export function columnRows(columns: Readonly<Record<string, KaonArray>>): TableR
   return {
     columns: arrays,
     numRows,
+    isExact: true,
     scan(names) {
       let isDone = numRows === 0;
       return () => {
@@ -124,31 +127,69 @@ export function columnRows(columns: Readonly<Record<string, KaonArray>>): TableR
 /** Entries that are read of a file at a time. */
 const blockEntries = 50_000;
 
-/** Columns of events, one file after the other, as rows. The columns are those of the first file that can be read. */
+/** Events that are opened when their turn comes. */
+export interface EventFile {
+  readonly open: () => EventSource;
+  /** Called when all of them were read. */
+  readonly done: (source: EventSource) => void;
+}
+
+/** Columns of events that are open, one source after the other, as rows. The columns are those of the first one. */
 export function sourceRows(sources: readonly EventSource[]): TableRows {
-  const [first] = sources;
   return {
-    columns: emptyColumns(first),
+    columns: emptyColumns(sources[0]),
     numRows: sources.reduce((sum, { numEntries }) => sum + numEntries, 0),
-    scan(names) {
-      let file = 0;
-      let entryStart = 0;
-      return () => {
-        while (file < sources.length && entryStart >= sources[file].numEntries) {
-          file += 1;
-          entryStart = 0;
-        }
-        if (file === sources.length) return undefined;
-        const source = sources[file];
-        const entryStop = Math.min(entryStart + blockEntries, source.numEntries);
-        source.prefetch?.(names, entryStart, entryStop);
-        const arrays = names.map((name) => compact(source.read(name, entryStart, entryStop)));
-        const numRows = entryStop - entryStart;
-        entryStart = entryStop;
-        return { arrays, numRows };
-      };
-    },
+    isExact: true,
+    scan: scanOf(sources.map((source) => ({ open: () => source, done: () => undefined }))),
   };
+}
+
+/** The same of files, of which each scan has one open at a time. */
+export function fileRows(files: readonly EventFile[]): TableRows {
+  const first = files[0].open();
+  try {
+    return {
+      columns: emptyColumns(first),
+      numRows: first.numEntries * files.length,
+      isExact: false,
+      scan: scanOf(files),
+    };
+  } finally {
+    files[0].done(first);
+  }
+}
+
+function scanOf(files: readonly EventFile[]): TableRows["scan"] {
+  return (names) => {
+    let file = 0;
+    let entryStart = 0;
+    let source: EventSource | undefined;
+    return () => {
+      for (; file < files.length; file += 1) {
+        source ??= files[file].open();
+        if (entryStart < source.numEntries) {
+          const entryStop = Math.min(entryStart + blockEntries, source.numEntries);
+          const block = readBlock(source, names, { entryStart, entryStop });
+          entryStart = entryStop;
+          return block;
+        }
+        files[file].done(source);
+        source = undefined;
+        entryStart = 0;
+      }
+      return undefined;
+    };
+  };
+}
+
+function readBlock(
+  source: EventSource,
+  names: readonly string[],
+  { entryStart, entryStop }: { readonly entryStart: number; readonly entryStop: number },
+) {
+  source.prefetch?.(names, entryStart, entryStop);
+  const arrays = names.map((name) => compact(source.read(name, entryStart, entryStop)));
+  return { arrays, numRows: entryStop - entryStart };
 }
 
 /** The columns of events without entries: their types. Nothing is read but what the form does not describe. */

@@ -2,8 +2,9 @@ import { DuckDBConnection, type DuckDBResult } from "@duckdb/node-api";
 import duckdb, { type Connection } from "@duckdb/node-bindings";
 import type { EventSource, KaonArray } from "@kaon/core";
 import { literalPath, openDatabase, sqlName, sqlText } from "../parquet/database.ts";
-import { columnRows, createTable, type ScanFailure, sourceRows } from "./column-table.ts";
+import { columnRows, createTable, fileRows, type ScanFailure, sourceRows } from "./column-table.ts";
 import { SqlError } from "./errors.ts";
+import { openTable, type RootEvents } from "./open-table.ts";
 
 /** What a query gives. */
 export interface SqlResult {
@@ -32,7 +33,7 @@ export async function tableNames(sql: string): Promise<string[]> {
 export class SqlSession {
   readonly #connection: Connection;
   readonly #api: DuckDBConnection;
-  readonly #sources: EventSource[] = [];
+  readonly #sources = new Set<EventSource>();
   readonly #failure: ScanFailure = { error: undefined };
 
   private constructor(connection: Connection) {
@@ -47,10 +48,31 @@ export class SqlSession {
 
   /** Makes events a table: a column for each of the file's. The session closes the sources. */
   async addSources(name: string, sources: readonly EventSource[]): Promise<void> {
-    this.#sources.push(...sources);
+    for (const source of sources) this.#sources.add(source);
     await this.#add(name, () =>
       createTable(this.#connection, name, { rows: sourceRows(sources), failure: this.#failure }),
     );
+  }
+
+  /**
+   * Makes the events of ROOT files a table, with the columns of the first one. A file is open while its rows are read: memory does not grow with their
+   * number. Where a file holds several trees and none is named, the tree is "Events".
+   */
+  async addFiles(name: string, files: readonly RootEvents[]): Promise<void> {
+    const rows = fileRows(
+      files.map((file) => ({
+        open: () => {
+          const source = openTable(file);
+          this.#sources.add(source);
+          return source;
+        },
+        done: (source) => {
+          source.close();
+          this.#sources.delete(source);
+        },
+      })),
+    );
+    await this.#add(name, () => createTable(this.#connection, name, { rows, failure: this.#failure }));
   }
 
   /** Makes columns in memory a table, in a schema where one is named. */
@@ -80,7 +102,8 @@ export class SqlSession {
 
   /** Closes all files. Idempotent. */
   close(): void {
-    for (const source of this.#sources.splice(0)) source.close();
+    for (const source of this.#sources) source.close();
+    this.#sources.clear();
     this.#api.closeSync();
   }
 

@@ -1,13 +1,5 @@
-import { ArgumentError, type EventSource } from "@kaon/core";
-import {
-  AmbiguousTreeError,
-  fileFormat,
-  openEventSource,
-  openSql,
-  type SqlResult,
-  type SqlSession,
-  sqlTableNames,
-} from "@kaon/io-root";
+import { ArgumentError } from "@kaon/core";
+import { fileFormat, openSql, type SqlResult, type SqlSession, sqlTableNames } from "@kaon/io-root";
 import { type FilesInput, type FileSpec, resolveFileset } from "@kaon/processors";
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
@@ -71,14 +63,10 @@ async function addTable(
     const paths = specs.map(({ file }) => file);
     return session.addParquet(name, paths);
   }
-  const sources: EventSource[] = [];
-  try {
-    for (const spec of specs) sources.push(await openTree({ ...spec, ...(tree === undefined ? {} : { tree }) }));
-  } catch (error) {
-    for (const source of sources) source.close();
-    throw error;
-  }
-  return session.addSources(name, sources);
+  return session.addFiles(
+    name,
+    specs.map((spec) => ({ ...spec, tree: tree ?? spec.tree })),
+  );
 }
 
 /** Files of paths and globs; a path may name the tree after a colon. */
@@ -87,17 +75,6 @@ async function filesOf(name: string, files: FilesInput): Promise<readonly FileSp
   const input = path === undefined ? { files } : { files: path, tree };
   const [dataset] = await resolveFileset({ [name]: input });
   return dataset.files;
-}
-
-/** The tree that is named, or "Events" among several. */
-async function openTree({ file, tree }: FileSpec): Promise<EventSource> {
-  const request = { file, schema: "Base", ...(tree === undefined ? {} : { tree }) };
-  try {
-    return await openEventSource(request);
-  } catch (error) {
-    if (!(error instanceof AmbiguousTreeError && error.trees.includes("Events"))) throw error;
-    return openEventSource({ ...request, tree: "Events" });
-  }
 }
 
 async function addResult(session: SqlSession, file: string, schema?: string): Promise<void> {

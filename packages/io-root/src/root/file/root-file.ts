@@ -151,9 +151,21 @@ export class RootFile {
  * @example const file = await openRootFile("events.root"); file.tree("Events").read("Muon_pt", 0, 1000);
  */
 export async function openRootFile(file: string | ByteSource, options: OpenOptions = {}): Promise<RootFile> {
-  const source = typeof file === "string" ? openFileSource(file) : file;
+  if (typeof file === "string") return openLocalRootFile(file, options);
+  const source = file;
   try {
     return isFetched(source) ? await whenFetched(source, () => openNow(source, options)) : openNow(source, options);
+  } catch (error) {
+    source.close();
+    throw tagged(error, { file: source.name, object: "file" });
+  }
+}
+
+/** A local file, at once. @throws as `openRootFile` */
+export function openLocalRootFile(path: string, options: OpenOptions): RootFile {
+  const source = openFileSource(path);
+  try {
+    return openNow(source, options);
   } catch (error) {
     source.close();
     throw tagged(error, { file: source.name, object: "file" });
