@@ -1,6 +1,7 @@
-"""Writes the file of the suite read-parquet: `python make-parquet.py FILE`.
+"""Writes the Parquet files of the suites read and read-parquet: `python make-parquet.py DIRECTORY`.
 
-The events of make-tree.py, all 1,000,000, with Zstandard: the columns of the trees, counters and lists of numbers. Ten row groups.
+The events of make-tree.py, all 1,000,000: the columns of the trees, counters and lists of numbers. Ten row groups. One file for each codec of the
+trees that Parquet has, at the level of the tree where pyarrow's own is another kind of number.
 """
 
 import importlib
@@ -16,20 +17,30 @@ tree = importlib.import_module("make-tree")
 BASKETS_IN_GROUP = 4
 
 
-def main(path):
+# What Parquet calls the codecs of make-tree.py, and the levels.
+CODECS = {"none": ("none", None), "zlib": ("gzip", 1), "lz4": ("lz4", None), "zstd": ("zstd", None)}
+
+
+def main(directory):
+    os.makedirs(directory, exist_ok=True)
     random = np.random.default_rng(tree.SEED)
-    writer = None
+    paths = {codec: os.path.join(directory, f"tree-{codec}.parquet") for codec in CODECS}
+    writers = {}
     group = []
     for start in range(0, tree.EVENTS, tree.BASKET):
         group.append(table(tree.events(random, start, tree.BASKET)))
         if len(group) < BASKETS_IN_GROUP:
             continue
         rows = pa.concat_tables(group)
-        writer = writer or pq.ParquetWriter(f"{path}.part", rows.schema, compression="zstd")
-        writer.write_table(rows, row_group_size=rows.num_rows)
+        for codec, (compression, level) in CODECS.items():
+            if codec not in writers:
+                options = {"compression": compression, "compression_level": level}
+                writers[codec] = pq.ParquetWriter(f"{paths[codec]}.part", rows.schema, **options)
+            writers[codec].write_table(rows, row_group_size=rows.num_rows)
         group = []
-    writer.close()
-    os.replace(f"{path}.part", path)
+    for codec, writer in writers.items():
+        writer.close()
+        os.replace(f"{paths[codec]}.part", paths[codec])
 
 
 def table(chunk):

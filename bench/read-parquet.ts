@@ -1,9 +1,8 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { readFileSync } from "node:fs";
 import { contest, contestRow, nodeContestant } from "./contest.ts";
-import { benchPython, runPython } from "./read/python.ts";
+import { parquetFiles, parquetScript } from "./read/parquet-files.ts";
+import { benchPython } from "./read/python.ts";
 import { unmeasured, type Row } from "./row.ts";
-import { dataFolder } from "./sample.ts";
 
 const rounds = 3;
 const sets = ["flat3", "muon6", "jet4", "all"];
@@ -23,8 +22,8 @@ export async function benchmark(): Promise<Row[]> {
       sets.map((set) => unmeasured(describe(set, reference as Reference), null)),
     );
   }
-  const file = parquetFile(found.python);
-  const script = fileURLToPath(new URL("read-parquet/with-python.py", import.meta.url));
+  const file = parquetFiles(found.python).zstd;
+  const script = parquetScript;
   const kaon = new URL("read-parquet/with-kaon.ts", import.meta.url);
   // Into the page cache.
   readFileSync(file);
@@ -62,15 +61,4 @@ function describe(set: string, reference: Reference) {
     unit: "ms",
     about: `columns of the suite read as Parquet with Zstandard, 1 M events in ten row groups, into arrays, one thread, page cache warm, against ${references[reference]}`,
   };
-}
-
-/** The path of the generated file, which is made where it is not there. */
-function parquetFile(python: string): string {
-  const path = fileURLToPath(new URL("tree-zstd.parquet", dataFolder));
-  if (!existsSync(path)) {
-    console.log("making bench/data/tree-zstd.parquet (once, half a minute) …");
-    mkdirSync(dataFolder, { recursive: true });
-    runPython(python, new URL("make-parquet.py", import.meta.url), [path]);
-  }
-  return path;
 }

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { contest, contestRow, nodeContestant } from "./contest.ts";
-import { ntupleRows, openingRow, twoWorkerRows } from "./read/more-rows.ts";
+import { type Contestant, contest, contestRow, nodeContestant } from "./contest.ts";
+import { duckdbAbout, ntupleRows, openingRow, twoWorkerRows } from "./read/more-rows.ts";
+import { parquetFiles, parquetScript } from "./read/parquet-files.ts";
 import { benchPython, runPython } from "./read/python.ts";
 import { unmeasured, type Row } from "./row.ts";
 import { dataFolder } from "./sample.ts";
@@ -18,6 +19,8 @@ const contents: Readonly<Record<string, string>> = {
   all: "all 65 columns, 107 values for each event",
 };
 
+const floors = "the least that reading can cost: baskets read, decompressed and turned in memory that is used again";
+
 /** Rows of the suite "read": milliseconds, medians over fresh processes of the median of up to five passes each. */
 export async function benchmark(): Promise<Row[]> {
   const found = benchPython("read");
@@ -28,10 +31,12 @@ export async function benchmark(): Promise<Row[]> {
     );
   }
   const files = treeFiles(found.python);
+  const parquet: Readonly<Record<string, string | undefined>> = parquetFiles(found.python);
   const rows: Row[] = [];
   for (const [codec, bar] of Object.entries(bars)) {
-    rows.push(...(await codecRows(codec, { ...found, files, bar })));
-    rows.push(...(await twoWorkerRows(codec, { ...found, file: files[codec] })));
+    const same = { ...found, file: files[codec], parquet: parquet[codec] };
+    rows.push(...(await codecRows(codec, { ...same, bar })));
+    rows.push(...(await twoWorkerRows(codec, same)));
   }
   rows.push(...(await ntupleRows({ ...found, file: files[ntuple] })), await openingRow(found.python));
   return rows;
@@ -39,28 +44,46 @@ export async function benchmark(): Promise<Row[]> {
 
 interface CodecRun {
   readonly python: string;
-  readonly files: Readonly<Record<string, string>>;
+  readonly file: string;
+  /** The same events as Parquet with the same codec, where it has it. */
+  readonly parquet: string | undefined;
   readonly bar: number;
 }
 
-async function codecRows(codec: string, { python, files, bar }: CodecRun): Promise<Row[]> {
+async function codecRows(codec: string, { python, file, parquet, bar }: CodecRun): Promise<Row[]> {
   const script = fileURLToPath(new URL("read/with-uproot.py", import.meta.url));
-  const contestants = {
-    kaon: nodeContestant(new URL("read/with-kaon.ts", import.meta.url), [files[codec]]),
-    uproot: { command: python, args: [script, files[codec]] },
-    plain: { command: python, args: [script, files[codec], "default"] },
+  const contestants: Record<string, Contestant> = {
+    kaon: nodeContestant(new URL("read/with-kaon.ts", import.meta.url), [file]),
+    floor: nodeContestant(new URL("read/floor.ts", import.meta.url), [file]),
+    uproot: { command: python, args: [script, file] },
+    plain: { command: python, args: [script, file, "default"] },
   };
+  if (parquet !== undefined) contestants["duckdb"] = { command: python, args: [parquetScript, parquet, "duckdb"] };
   // Into the page cache.
-  readFileSync(files[codec]);
+  for (const path of [file, parquet]) if (path !== undefined) readFileSync(path);
   const found = await contest(contestants, { rounds });
   const rows = [...found].map(([set, samples]) =>
     contestRow(describe(codec, set), samples, { ours: "kaon", reference: "uproot", bar }),
   );
-  const all = found.get("all");
-  if (all === undefined) return rows;
-  const about = "the same against uproot as it opens files where nothing is said, not memory-mapped";
-  const plain = { ...describe(codec, "all"), name: `${codec}, all, plain uproot`, about };
-  return [...rows, contestRow(plain, all, { ours: "kaon", reference: "plain", bar: null })];
+  for (const [set, samples] of found) {
+    const { name, about, ...rest } = describe(codec, set);
+    const against = { ours: "kaon", bar: null } as const;
+    const floor = { ...rest, name: `${name}, floor`, about: `${floors}; ${about}` };
+    rows.push(contestRow(floor, samples, { ...against, ours: "floor", reference: "uproot" }));
+    if (set === "all") {
+      const plain = {
+        ...rest,
+        name: `${name}, plain uproot`,
+        about: `${about} as it opens files where nothing is said`,
+      };
+      rows.push(contestRow(plain, samples, { ...against, reference: "plain" }));
+    }
+    if (parquet !== undefined) {
+      const duckdb = { ...rest, name: `${name}, DuckDB`, about: duckdbAbout };
+      rows.push(contestRow(duckdb, samples, { ...against, reference: "duckdb" }));
+    }
+  }
+  return rows;
 }
 
 function describe(codec: string, set: string) {

@@ -1,5 +1,7 @@
-"""Python's side of the suite read-parquet: `python with-python.py FILE awkward|pyarrow`. Reads the column sets of
-read/columns.json one after the other, one thread, as Awkward arrays, or as tables of pyarrow. Prints what contestant.ts prints.
+"""Python's side of the suite read-parquet, and DuckDB's of the suite read: `python with-python.py FILE awkward|pyarrow|duckdb [THREADS]`.
+
+Reads the column sets of read/columns.json one after the other, one thread if no other number is given, as Awkward arrays, or as tables of Arrow: pyarrow's
+or DuckDB's. Prints what contestant.ts prints.
 """
 
 import hashlib
@@ -11,17 +13,20 @@ import sys
 import time
 
 import awkward as ak
+import duckdb
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 FOLDER = os.path.join(os.path.dirname(__file__), "..", "read")
 PASSES = 3
+BUDGET = 2.0
 
 
-def main(path, library):
-    pa.set_cpu_count(1)
-    pa.set_io_thread_count(1)
+def main(path, library, threads="1"):
+    pa.set_cpu_count(int(threads))
+    pa.set_io_thread_count(int(threads))
+    duckdb.execute(f"SET threads = {int(threads)}")
     with open(os.path.join(FOLDER, "columns.json"), encoding="utf8") as file:
         sets = json.load(file)
     names = pq.read_schema(path).names
@@ -31,18 +36,21 @@ def main(path, library):
 def read(path, library, columns):
     if library == "awkward":
         return ak.from_parquet(path, columns=columns)
+    if library == "duckdb":
+        names = ", ".join(f'"{column}"' for column in columns)
+        return duckdb.sql(f"SELECT {names} FROM read_parquet('{path}')").to_arrow_table()
     return pq.read_table(path, columns=columns, use_threads=False)
 
 
 def measure(path, library, name, columns):
     walls, cpus = [], []
     arrays = read(path, library, columns)
-    for _ in range(PASSES):
+    while len(walls) < PASSES and (sum(walls) < BUDGET or not walls):
         cpu, start = cpu_time(), time.perf_counter()
         arrays = read(path, library, columns)
         walls.append(time.perf_counter() - start)
         cpus.append(cpu_time() - cpu)
-    if library == "pyarrow":
+    if library != "awkward":
         arrays = ak.from_arrow(arrays)
     checksums = sorted(f"{column} {digest(arrays[column])}" for column in columns)
     return {

@@ -1,25 +1,38 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { contest, contestRow, nodeContestant } from "../contest.ts";
+import { type Contestant, contest, contestRow, nodeContestant } from "../contest.ts";
 import { type Row, unmeasured } from "../row.ts";
+import { parquetScript } from "./parquet-files.ts";
 
 const rounds = 3;
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const samples = process.env["KAON_DATA"] ?? path("../../../shared/data");
 
-/** Rows of one codec with two threads on each side: halves of the events, against uproot's own two threads. */
-export async function twoWorkerRows(codec: string, { python, file }: { python: string; file: string }): Promise<Row[]> {
-  const found = await contest(
-    {
-      kaon: nodeContestant(new URL("two-workers.ts", import.meta.url), [file]),
-      uproot: { command: python, args: [path("with-uproot.py"), file, "mapped", "2"] },
-    },
-    { rounds },
-  );
-  return [...found].map(([set, measured]) => {
+/** What the rows against DuckDB compare. */
+export const duckdbAbout =
+  "the tree into Kaon's arrays, against the same events as Parquet with the same codec into tables of Arrow, by DuckDB with as many threads";
+
+/** Rows of one codec with two threads on each side: halves of the events, against uproot's and DuckDB's own two threads. */
+export async function twoWorkerRows(
+  codec: string,
+  { python, file, parquet }: { python: string; file: string; parquet: string | undefined },
+): Promise<Row[]> {
+  const contestants: Record<string, Contestant> = {
+    kaon: nodeContestant(new URL("two-workers.ts", import.meta.url), [file]),
+    uproot: { command: python, args: [path("with-uproot.py"), file, "mapped", "2"] },
+  };
+  if (parquet !== undefined) {
+    contestants["duckdb"] = { command: python, args: [parquetScript, parquet, "duckdb", "2"] };
+  }
+  const found = await contest(contestants, { rounds });
+  return [...found].flatMap(([set, measured]) => {
     const about = "two worker threads, each with half of the events, against uproot with two threads; page cache warm";
     const row = { suite: "read", name: `${codec}, ${set}, two workers`, unit: "ms", about };
-    return contestRow(row, measured, { ours: "kaon", reference: "uproot", bar: null });
+    const against = { ours: "kaon", bar: null } as const;
+    const rows = [contestRow(row, measured, { ...against, reference: "uproot" })];
+    if (parquet === undefined) return rows;
+    const duckdb = { ...row, name: `${row.name}, DuckDB`, about: duckdbAbout };
+    return [...rows, contestRow(duckdb, measured, { ...against, reference: "duckdb" })];
   });
 }
 
