@@ -24,7 +24,7 @@ export class DecaySide {
   along = 0;
   across = 0;
   epsilon = 0;
-  /** What `reach` gave last, and its derivative by t. */
+  /** What `reach` found last, and its derivative by t. */
   q = 0;
   slope = 0;
 
@@ -38,9 +38,10 @@ export class DecaySide {
     this.threshold = this.mass + this.chi;
   }
 
-  project(nx: number, ny: number): void {
-    this.along = nx * this.px + ny * this.py;
-    this.across = nx * this.py - ny * this.px;
+  /** Looks along a unit vector from now on. */
+  project({ x, y }: { readonly x: number; readonly y: number }): void {
+    this.along = x * this.px + y * this.py;
+    this.across = x * this.py - y * this.px;
     this.epsilon = Math.sqrt(this.mass * this.mass + this.along * this.along);
   }
 
@@ -49,24 +50,26 @@ export class DecaySide {
     return this.mass === 0 && this.along > -tiny;
   }
 
-  /** The largest q along n with M² ≤ threshold² + head + t. Differences of nearly equal numbers are taken in closed form. */
-  reach(t: number): number {
+  /** Sets `q`, the largest along n with M² ≤ threshold² + head + t, and `slope`. Differences of nearly equal numbers are taken in closed form. */
+  reach({ excess: t }: { readonly excess: number }): void {
     const { mass: m, chi, along: a, epsilon } = this;
     const d = 0.5 * (t + this.head);
     if (chi === 0) {
       const gain = a < 0 ? 1 / (epsilon - a) : (epsilon + a) / (m * m);
       this.slope = 0.5 * gain;
-      return (this.q = gain * d);
+      this.q = gain * d;
+      return;
     }
     const k = d + m * chi;
     const root = Math.sqrt(d * (d + 2 * m * chi));
     if (a < 0) {
       const sum = epsilon * root - a * k;
       this.slope = (0.5 * (k * k + a * a * chi * chi)) / (root * (epsilon * k - a * root));
-      return (this.q = ((d - (chi * a * a) / (epsilon + m)) * (k + chi * epsilon)) / sum);
+      this.q = ((d - (chi * a * a) / (epsilon + m)) * (k + chi * epsilon)) / sum;
+      return;
     }
     this.slope = (0.5 * (a + (epsilon * k) / root)) / (m * m);
-    return (this.q = (a * k + epsilon * root) / (m * m));
+    this.q = (a * k + epsilon * root) / (m * m);
   }
 
   /** The momentum across n of the q that `reach` found last. */

@@ -71,8 +71,11 @@ const sideB = new DecaySide();
 /** The event at hand, in units of its largest number. M² = heavy.threshold² + t throughout. */
 const problem = { heavy: sideA, light: sideB, px: 0, py: 0 };
 
-/** A direction in which the sides are apart where M is the threshold, set by `findSeparation`. */
-const apart = { x: 0, y: 0 };
+/**
+ * The direction at hand, and the t along it. Numbers are handed over here and in the sides: V8 makes an object of each number that is an
+ * argument or a result of a function that it does not inline, and it does not inline all of these.
+ */
+const aim = { x: 0, y: 0, excess: 0 };
 
 /** Halving alone comes to the spacing of float64 in 54. */
 const maxTurns = 160;
@@ -92,9 +95,11 @@ function solve(): number {
  */
 function largestExcess(): number {
   const least = problem.heavy.threshold ** 2;
-  let { x: nearX, y: nearY } = apart;
-  let best = excessAlong(nearX, nearY, 1);
-  let nearTorque = torque(nearX, nearY);
+  let { x: nearX, y: nearY } = aim;
+  aim.excess = 1;
+  findExcess();
+  let best = aim.excess;
+  let nearTorque = torque();
   const turn = Math.sign(nearTorque);
   if (best === 0 || turn === 0) return best;
   let farX = -nearX;
@@ -103,9 +108,12 @@ function largestExcess(): number {
   let x = -turn * nearY;
   let y = turn * nearX;
   for (let i = 0; i < maxTurns; i++) {
-    const t = excessAlong(x, y, best);
-    if (t > best) best = t;
-    const here = t > 0 ? torque(x, y) : 0;
+    aim.x = x;
+    aim.y = y;
+    aim.excess = best;
+    findExcess();
+    if (aim.excess > best) best = aim.excess;
+    const here = aim.excess > 0 ? torque() : 0;
     if (here * turn > 0) {
       nearX = x;
       nearY = y;
@@ -134,35 +142,42 @@ function largestExcess(): number {
 }
 
 /**
- * The t at which the two sides just reach the missing momentum along a unit vector, or 0 where they do at the threshold. What
- * they reach is a concave function of t: a Newton step from above lands below the root, and from below never beyond it.
+ * Sets the excess of `aim`: the t at which the two sides just reach the missing momentum along a unit vector, or 0 where they do at the
+ * threshold; it starts from the excess that is there. What they reach is a concave function of t: a Newton step from above lands below
+ * the root, and from below never beyond it.
  */
-function excessAlong(x: number, y: number, guess: number): number {
+function findExcess(): void {
   const { heavy, light } = problem;
-  heavy.project(x, y);
-  light.project(x, y);
-  if (heavy.reachesEverywhere || light.reachesEverywhere) return 0;
-  const wanted = x * problem.px + y * problem.py;
-  if (heavy.reach(0) + light.reach(0) >= wanted) return 0;
-  let t = guess;
+  const guess = aim.excess;
+  aim.excess = 0;
+  heavy.project(aim);
+  light.project(aim);
+  if (heavy.reachesEverywhere || light.reachesEverywhere) return;
+  const wanted = aim.x * problem.px + aim.y * problem.py;
+  heavy.reach(aim);
+  light.reach(aim);
+  if (heavy.q + light.q >= wanted) return;
+  aim.excess = guess;
   let isBelow = false;
   for (let i = 0; i < 200; i++) {
-    const gap = wanted - heavy.reach(t) - light.reach(t);
+    heavy.reach(aim);
+    light.reach(aim);
+    const t = aim.excess;
+    const gap = wanted - heavy.q - light.q;
     if (gap < 0 && isBelow) break;
     isBelow = gap >= 0;
     const next = t + gap / (heavy.slope + light.slope);
     if (Math.abs(next - t) <= 1e-16 * t) break;
-    t = next > 0 ? next : t / 16;
+    aim.excess = next > 0 ? next : t / 16;
   }
-  return t;
 }
 
-/** The derivative of what is missing by the angle of the direction of the last `excessAlong`: where to turn for a larger t. */
-function torque(x: number, y: number): number {
-  return x * problem.py - y * problem.px - problem.heavy.sideways() - problem.light.sideways();
+/** The derivative of what is missing by the angle of the direction, after `findExcess`: where to turn for a larger t. */
+function torque(): number {
+  return aim.x * problem.py - aim.y * problem.px - problem.heavy.sideways() - problem.light.sideways();
 }
 
-/** Sets `apart`. False where both sides can have the threshold, so that the solution is unbalanced. */
+/** Sets `aim` to a direction in which the sides are apart where M is the threshold. False where both sides can have the threshold, so that the solution is unbalanced. */
 function findSeparation(): boolean {
   const { heavy, light } = problem;
   if (heavy.mass > 0) return fromThreshold(heavy, light);
@@ -211,12 +226,12 @@ function betweenRays(heavy: DecaySide, light: DecaySide): boolean {
 }
 
 function isAlong(x: number, y: number): boolean {
-  return apart.x * x + apart.y * y > 0;
+  return aim.x * x + aim.y * y > 0;
 }
 
 function pointAt(x: number, y: number): boolean {
   const length = Math.sqrt(x * x + y * y);
-  apart.x = x / length;
-  apart.y = y / length;
+  aim.x = x / length;
+  aim.y = y / length;
   return length > 0;
 }
