@@ -39,6 +39,25 @@ export function positionsOfEvents(
   return positions.subarray(0, m);
 }
 
+/** Entries at the places where a mask is 1; of all where `entries` is null. */
+export function entriesWhere(mask: Uint8Array, entries: Int32Array | null): Int32Array {
+  const kept = takeInt32(mask.length);
+  let n = 0;
+  // Counted instead of branched on, because which events pass is not to be foreseen. One loop for both cases takes three times as long.
+  if (entries === null) {
+    for (let i = 0; i < mask.length; i++) {
+      kept[n] = i;
+      n += Number(mask[i] !== 0) | 0;
+    }
+  } else {
+    for (let i = 0; i < mask.length; i++) {
+      kept[n] = entries[i];
+      n += Number(mask[i] !== 0) | 0;
+    }
+  }
+  return kept.subarray(0, n);
+}
+
 /** For positions of which −1 says that there is none: offsets of lists that have those that exist, and where each is among these (or −1). */
 export function existingOf(positions: Int32Array): { readonly offsets: Int32Array; readonly places: Int32Array } {
   const offsets = takeInt32(positions.length + 1);

@@ -1,7 +1,7 @@
 import type { KaonArray, NumericArray } from "../array.ts";
 import { ArgumentError } from "../errors.ts";
 import { compileExpression, type ExpressionRequest } from "../expression/compile.ts";
-import { takeInt32 } from "../memory.ts";
+import { entriesWhere } from "../kernels/layout.ts";
 import { take } from "../take.ts";
 import type { EventSource } from "../source.ts";
 import { Tuples, type Collection } from "./collection.ts";
@@ -12,7 +12,7 @@ import { formColumns } from "./form-columns.ts";
 import { isReference, noValues, References, wayOf, type FieldsOver } from "./references.ts";
 import { Memo } from "./memo.ts";
 import { replacedValues, type Replacements } from "./replacements.ts";
-import { runEvents } from "./run-events.ts";
+import { runEvents, selectEvents } from "./run-events.ts";
 import type { Selected } from "./selected.ts";
 import type { SingleColumns } from "./single-columns.ts";
 import type { RowFunction } from "./tuple-list.ts";
@@ -54,9 +54,9 @@ export class EventChunk<Declared> {
    * @throws ArgumentError where a mask has another length or is not boolean
    */
   filter(keep: ((event: EventOf<Declared>) => boolean) | string | NumericArray<"bool">): this {
-    const mask = typeof keep === "object" ? this.#checkedMask(keep) : this.mask(keep);
     const { chunk, entries, memo } = this.#selected;
-    const found = selectedEntries(mask.data, entries);
+    const found =
+      typeof keep === "object" ? entriesWhere(this.#checkedMask(keep).data, entries) : this.#entriesThatPass(keep);
     const kept = memo?.selection(chunk, found) ?? found;
     return this.#like({ ...this.#selected, entries: kept, numEvents: kept.length, within: this.#selected });
   }
@@ -162,6 +162,12 @@ export class EventChunk<Declared> {
   #function(given: RowFunction | string, wants: ExpressionRequest["wants"]): RowFunction {
     if (typeof given !== "string") return checked(given);
     return compileExpression(given, { form: this.#selected.chunk.source.form, lists: [], wants });
+  }
+
+  #entriesThatPass(test: ((event: EventOf<Declared>) => boolean) | string): Int32Array {
+    const entries = selectEvents(this.#selected, this.#function(test, "truth"));
+    // What else a test gave is said where it makes a mask.
+    return entries ?? entriesWhere(this.mask(test).data, this.#selected.entries);
   }
 
   #checkedMask(mask: KaonArray): NumericArray<"bool"> {
@@ -270,17 +276,6 @@ function checked(fn: RowFunction): RowFunction {
       `a row function is needed, as in ev => ev.nMuon, or an expression as text, as "nMuon >= 2", but got ${typeof fn}`,
     );
   return fn;
-}
-
-function selectedEntries(mask: Uint8Array, entries: Int32Array | null): Int32Array {
-  const kept = takeInt32(mask.length);
-  let n = 0;
-  // Counted instead of branched on: which events pass is not to be foreseen.
-  for (let i = 0; i < mask.length; i++) {
-    kept[n] = entries === null ? i : entries[i];
-    n += Number(mask[i] !== 0) | 0;
-  }
-  return kept.subarray(0, n);
 }
 
 function selectedValues(array: KaonArray, entries: Int32Array | null): KaonArray {

@@ -42,10 +42,10 @@ function loopText({ chain, terminal, isSelection }: LoopShape): string {
   const { flat } = terminals[terminal] as Terminal;
   return chain.kind === "listed" && flat !== undefined
     ? flatText(chain, flat, isSelection)
-    : nestedText(chain, terminal);
+    : nestedText(chain, terminal, isSelection);
 }
 
-function nestedText(chain: Chain, terminal: TerminalName): string {
+function nestedText(chain: Chain, terminal: TerminalName, isSelection: boolean): string {
   const sides = chain.kind === "listed" ? [chain] : chain.of;
   const arity = chain.kind === "listed" ? chain.members.length : arities[chain.combination];
   const { begin, visit, end }: Terminal = terminals[terminal];
@@ -58,7 +58,7 @@ function nestedText(chain: Chain, terminal: TerminalName): string {
   ${sides.map(sideText).join("\n  ")}
   let [p0, p1, p2] = positions.index, out = values.values, room = out.length, m = k.m;
   for (let n = from; n < to; n++) {
-    const e = entries === null ? n : entries[n];
+    const e = ${isSelection ? "entries[n]" : "n"};
     event.$i = e;
     ${begin}
     ${chain.kind === "listed" ? listedText(chain, args, visit) : combinedText(chain.combination, chain.of, body)}
