@@ -16,6 +16,8 @@ const byteCountMask = 0x40000000;
 const memberwiseMask = 0x4000;
 /** Byte count (4) and version (2). */
 const headerLength = 6;
+/** Up to so many bytes a loop is faster than a view that is copied. */
+const shortList = 64;
 
 /**
  * Lists of numbers, `depth` levels deep. Each entry: byte count (4 bytes, with bit 30 set), version (2), number of elements (4),
@@ -31,11 +33,11 @@ export function readVectors(reader: BasketReader, request: ReadRequest, type: Ve
     const basket = reader.load(branch, plan);
     const content = scratch.take(basket.contentLength);
     basket.readInto(content, 0);
-    const view = new DataView(content.buffer, content.byteOffset, content.byteLength);
+    const view = collector.start(content, basket);
     let position = 0;
     for (let entry = plan.entryStart; entry < Math.min(entryStop, plan.entryStop); entry++) {
       const stop = entryEnd(view, position, basket);
-      if (entry >= entryStart) collector.add(view, { start: position + headerLength, stop, basket });
+      if (entry >= entryStart) collector.add(position + headerLength, stop);
       position = stop;
     }
   }
@@ -62,6 +64,10 @@ class VectorCollector {
   readonly #ends: number[][];
   #values = new Uint8Array(1024);
   #used = 0;
+  /** The basket at hand. */
+  #content: Uint8Array = new Uint8Array(0);
+  #view: DataView = new DataView(new ArrayBuffer(0));
+  #basket: Basket | undefined;
 
   constructor({ dtype, depth }: VectorType) {
     this.#dtype = dtype;
@@ -69,11 +75,17 @@ class VectorCollector {
     this.#ends = Array.from({ length: depth }, () => []);
   }
 
-  add(view: DataView, entry: { start: number; stop: number; basket: Basket }): void {
-    const reached = this.#addList(view, entry.start, { level: 0, ...entry });
-    if (reached === entry.stop) return;
-    const found = `found one that ends at ${reached}`;
-    throw new CorruptBasketError(`wanted a vector up to byte ${entry.stop}, ${found}`, entry.basket.place);
+  /** What is added next is in this basket; gives its content to be read by position. */
+  start(content: Uint8Array, basket: Basket): DataView {
+    this.#content = content;
+    this.#view = new DataView(content.buffer, content.byteOffset, content.byteLength);
+    this.#basket = basket;
+    return this.#view;
+  }
+
+  add(start: number, stop: number): void {
+    const reached = this.#addList(start, stop, 0);
+    if (reached !== stop) throw this.#corrupt(`wanted a vector up to byte ${stop}, found one that ends at ${reached}`);
   }
 
   finish(): KaonArray {
@@ -89,37 +101,43 @@ class VectorCollector {
   }
 
   /** Adds the list at `position`; gives where it ends. */
-  #addList(view: DataView, position: number, at: { level: number; stop: number; basket: Basket }): number {
-    const { level, stop, basket } = at;
+  #addList(position: number, stop: number, level: number): number {
     const isInnermost = level === this.#ends.length - 1;
-    const length = position + 4 <= stop ? view.getInt32(position) : -1;
+    const length = position + 4 <= stop ? this.#view.getInt32(position) : -1;
     let reached = position + 4;
-    if (length < 0 || reached + length * (isInnermost ? this.#width : 4) > stop) {
-      throw new CorruptBasketError(
-        `wanted a vector within ${position} to ${stop}, found ${length} elements`,
-        basket.place,
-      );
-    }
+    if (length < 0 || reached + length * (isInnermost ? this.#width : 4) > stop)
+      throw this.#corrupt(`wanted a vector within ${position} to ${stop}, found ${length} elements`);
     if (isInnermost) {
-      this.#addValues(view, reached, length * this.#width);
+      this.#addValues(reached, length * this.#width);
       reached += length * this.#width;
     } else {
-      for (let i = 0; i < length; i++) reached = this.#addList(view, reached, { level: level + 1, stop, basket });
+      for (let i = 0; i < length; i++) reached = this.#addList(reached, stop, level + 1);
     }
     const ends = this.#ends[level];
-    ends.push((ends.at(-1) ?? 0) + length);
+    ends.push((ends.length === 0 ? 0 : ends[ends.length - 1]) + length);
     return reached;
   }
 
-  #addValues(view: DataView, position: number, length: number): void {
-    const used = this.#used + length;
-    if (used > this.#values.length) {
-      const grown = new Uint8Array(Math.max(used, 2 * this.#values.length));
-      grown.set(this.#values.subarray(0, this.#used));
-      this.#values = grown;
+  #addValues(position: number, length: number): void {
+    const used = this.#used;
+    if (used + length > this.#values.length) this.#grow(used + length);
+    if (length > shortList) {
+      this.#values.set(this.#content.subarray(position, position + length), used);
+    } else {
+      const [values, content] = [this.#values, this.#content];
+      for (let i = 0; i < length; i++) values[used + i] = content[position + i];
     }
-    const source = new Uint8Array(view.buffer, view.byteOffset + position, length);
-    this.#values.set(source, this.#used);
-    this.#used = used;
+    this.#used = used + length;
+  }
+
+  #grow(needed: number): void {
+    const grown = new Uint8Array(Math.max(needed, 2 * this.#values.length));
+    grown.set(this.#values.subarray(0, this.#used));
+    this.#values = grown;
+  }
+
+  #corrupt(problem: string): CorruptBasketError {
+    if (this.#basket === undefined) throw new Error("a vector is read before its basket");
+    return new CorruptBasketError(problem, this.#basket.place);
   }
 }
