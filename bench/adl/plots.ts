@@ -1,38 +1,42 @@
 import { hist, plot, stringCategory, variable } from "kaon";
 import type { Analysis } from "./analyses.ts";
 import type { Growth } from "./growth.ts";
-import type { Measured, Speed } from "./speed.ts";
+import type { Speed } from "./speed.ts";
 import { queries, systems } from "./systems.ts";
 
 /** Millions of events per second on one core by query, one line for each system. */
 export function speedPlot({ events, measured }: Speed): string {
-  return ratePlot(
-    "ADL queries",
-    queries,
-    measured.map((one) => ({ ...one, events })),
-  );
+  const curves = systems.map(({ name }) => ({
+    name,
+    rates: measured
+      .filter(({ system }) => system === name)
+      .map(({ query, cpu }) => ({ at: query, rate: events / 1000 / cpu.median })),
+  }));
+  return ratePlot(curves, { title: "ADL queries", label: "query", places: queries });
 }
 
-/** The same of the analyses. */
+/** Millions of events per second on one core by system, one line for each analysis. */
 export function analysesPlot(analyses: readonly Analysis[]): string {
-  const rates = analyses.flatMap(({ events, measured }) => measured.map((one) => ({ ...one, events })));
-  return ratePlot(
-    "Analyses",
-    analyses.map(({ name }) => name),
-    rates,
-  );
+  const curves = analyses.map(({ name, events, measured }) => ({
+    name,
+    rates: measured.map(({ system, cpu }) => ({ at: system, rate: events / 1000 / cpu.median })),
+  }));
+  return ratePlot(curves, { title: "Analyses", label: "system", places: systems.map(({ name }) => name) });
+}
+
+interface RateCurve {
+  readonly name: string;
+  readonly rates: readonly { readonly at: string; readonly rate: number }[];
 }
 
 function ratePlot(
-  title: string,
-  names: readonly string[],
-  measured: readonly (Measured & { readonly events: number })[],
+  curves: readonly RateCurve[],
+  { title, label, places }: { readonly title: string; readonly label: string; readonly places: readonly string[] },
 ): string {
-  const items = systems.map(({ name }) => {
-    const histogram = hist(stringCategory(names, { name: "query", label: title }), { storage: "double" });
-    for (const { query, cpu, events } of measured.filter(({ system }) => system === name))
-      histogram.fill({ query, weight: events / 1000 / cpu.median });
-    return { histogram, label: name, style: name === "kaon" ? ("filled" as const) : ("line" as const) };
+  const items = curves.map(({ name, rates }, n) => {
+    const histogram = hist(stringCategory(places, { name: "at", label }), { storage: "double" });
+    for (const { at, rate } of rates) histogram.fill({ at, weight: rate });
+    return { histogram, label: name, style: n === 0 ? ("filled" as const) : ("line" as const) };
   });
   return plot(items, {
     logY: true,

@@ -24,32 +24,32 @@ const overlaps = gambitTwoLeptonOverlap(1);
 export default processor({
   schema: "PHYSLITE",
   process(events) {
-    const histograms = {
-      mll: hist(regular(60, 0, 300, { name: "mll", label: "m(ll) [GeV]" })),
-      met: hist(regular(50, 0, 1000, { name: "met", label: "missing momentum [GeV]" })),
-      mT2: hist(regular(60, 0, 300, { name: "mT2", label: "mT2 [GeV]" })),
-    };
+    const selected: Variables[] = [];
     const passed = events.map((ev) => {
       const event = objectsOf(ev);
-      let cuts = preselection.findIndex(([, test]) => !test(event));
-      if (cuts >= 0) return cuts;
+      const failed = preselection.findIndex(([, test]) => !test(event));
+      if (failed >= 0) return failed;
       const variables = variablesOf(event);
-      histograms.mll.fill({ mll: variables.mll });
-      histograms.met.fill({ met: variables.met });
-      histograms.mT2.fill({ mT2: variables.mT2 });
-      cuts = selection.findIndex(([, test]) => !test(variables));
-      return preselection.length + (cuts >= 0 ? cuts : selection.length);
+      selected.push(variables);
+      const failedLater = selection.findIndex(([, test]) => !test(variables));
+      return preselection.length + (failedLater >= 0 ? failedLater : selection.length);
     });
-    const names = [...preselection, ...selection].map(([name]) => name);
-    const flow = names.reduce(
-      (flow, name, n) =>
-        flow.all(
-          name,
-          Array.from(passed.data, (cuts) => cuts > n),
-        ),
-      cutflow(events),
-    );
-    return { cutflow: flow, ...histograms };
+    const flow = cutflow(events);
+    for (const [n, [name]] of [...preselection, ...selection].entries())
+      flow.all(
+        name,
+        Uint8Array.from(passed.data, (cuts) => (cuts > n ? 1 : 0)),
+      );
+    return {
+      cutflow: flow,
+      mll: hist(regular(60, 0, 300, { name: "mll", label: "m(ll) [GeV]" })).fill({
+        mll: selected.map(({ mll }) => mll),
+      }),
+      met: hist(regular(50, 0, 1000, { name: "met", label: "missing momentum [GeV]" })).fill({
+        met: selected.map(({ met }) => met),
+      }),
+      mT2: hist(regular(60, 0, 300, { name: "mT2", label: "mT2 [GeV]" })).fill({ mT2: selected.map(({ mT2 }) => mT2) }),
+    };
   },
 });
 
