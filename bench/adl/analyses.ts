@@ -49,7 +49,7 @@ const contested: readonly Contested[] = [
       coffea: "peers/two_lepton_coffea.py",
       rdf: "peers/two_lepton.C",
     },
-    files: twoLeptonFiles,
+    files: (events) => twoLeptonFiles(events),
   },
 ];
 

@@ -11,17 +11,17 @@ export function dimuonFiles(events: number): Promise<string[]> {
   });
 }
 
-/** Path of a TTree of PHYSLITE-like events: signal among its backgrounds, so that some pass all cuts. */
-export function twoLeptonFiles(events: number): Promise<string[]> {
+/** Paths of TTrees of PHYSLITE-like events: signal among its backgrounds, so that some pass all cuts. */
+export function twoLeptonFiles(events: number, files = 1): Promise<string[]> {
   const stop = { stop: 800, neutralino: 400 };
-  return madeFiles("analyses/two-lepton", { events }, async (directory) =>
-    pathsOf(await makePhyslite({ directory, events, stop })),
+  return madeFiles(`analyses/two-lepton-${files}`, { events, files }, async (directory) =>
+    pathsOf(await makePhyslite({ directory, events, files, stop })),
   );
 }
 
 /** Paths of four TTrees of NanoAOD-like events with rare decays. */
 export function rareDecayFiles(events: number): Promise<string[]> {
-  return madeFiles("analyses/rare-decays", { events }, async (directory) =>
+  return madeFiles("analyses/rare-decays", { events, files: 4 }, async (directory) =>
     pathsOf(await makeRareDecays({ directory, events, files: 4 })),
   );
 }

@@ -14,7 +14,7 @@ const searches = [
     name: "stop-two-lepton",
     about: "the search for stops with two leptons: 33 regions, every cut variable before its cut",
     events: 100_000,
-    files: twoLeptonFiles,
+    files: (events: number) => twoLeptonFiles(events, 4),
   },
   {
     name: "rare-decays",
