@@ -29,6 +29,25 @@ export type SimpleAnalysisObjects = {
   readonly jet: readonly CountedJet[];
 };
 
+/** The numbers in GAMBIT's table, with their values there. */
+export interface TwoLeptonCones {
+  /** Muons this near to an electron share its track: 0.01. */
+  readonly sharedTrack: number;
+  /** Jets this near to an electron are the electron: 0.2. */
+  readonly jetElectron: number;
+  /** … b-jets only where its pT is above: 100 GeV. */
+  readonly bJetElectronPt: number;
+  /** Leptons within min(largest, offset + slope / pT) of a jet are of the jet: 0.4, 0.04 and 10 GeV. */
+  readonly lepton: { readonly largest: number; readonly offset: number; readonly slope: number };
+}
+
+const gambitCones: TwoLeptonCones = {
+  sharedTrack: 0.01,
+  jetElectron: 0.2,
+  bJetElectronPt: 100,
+  lepton: { largest: 0.4, offset: 0.04, slope: 10 },
+};
+
 /**
  * The overlap removal of GAMBIT's ATLAS two-lepton stop search with 139 fb⁻¹, for kinds `electron`, `muon` and `jet` (with
  * `isB`), in its order: muons within 0.01 of an electron (a shared track); jets without b-tag within 0.2 of an electron; b-jets within
@@ -37,18 +56,23 @@ export type SimpleAnalysisObjects = {
  * The paper's removal of jets with few tracks near muons is not in it, and the exact order of the paper is unverified. ATLAS measures
  * distances in rapidity, also unverified; the default here is pseudorapidity, as in GAMBIT.
  * @param gev one GeV in the units of pT: 1 where pT is in GeV, 1000 where it is in MeV
+ * @param cones other numbers than GAMBIT's, in GeV
  * @see GambitBSM/gambit, ColliderBit/src/analyses/Analysis_ATLAS_13TeV_2LEPStop_139invfb.cpp
  */
-export function gambitTwoLeptonOverlap(gev: number): readonly OverlapRule<TwoLeptonObjects>[] {
-  const nearJet = slidingCone({ largest: 0.4, offset: 0.04, slope: 10 * gev });
+export function gambitTwoLeptonOverlap(
+  gev: number,
+  cones: Partial<TwoLeptonCones> = {},
+): readonly OverlapRule<TwoLeptonObjects>[] {
+  const { sharedTrack, jetElectron, bJetElectronPt, lepton } = { ...gambitCones, ...cones };
+  const nearJet = slidingCone({ ...lepton, slope: lepton.slope * gev });
   return [
-    { remove: "muon", near: "electron", cone: 0.01 },
-    { remove: "jet", near: "electron", cone: 0.2, when: (jet) => !jet.isB },
+    { remove: "muon", near: "electron", cone: sharedTrack },
+    { remove: "jet", near: "electron", cone: jetElectron, when: (jet) => !jet.isB },
     {
       remove: "jet",
       near: "electron",
-      cone: 0.2,
-      when: (jet, electron) => jet.isB && electron.pt > 100 * gev,
+      cone: jetElectron,
+      when: (jet, electron) => jet.isB && electron.pt > bJetElectronPt * gev,
     },
     { remove: "electron", near: "jet", cone: nearJet },
     { remove: "muon", near: "jet", cone: nearJet },

@@ -139,6 +139,42 @@ describe("objects on either side of each cut", () => {
     const soft = lepton("electron", { phi: 1, pt: 25 });
     expect(selectObjects(event({ electrons: [soft], jets: [near] }), values)).toMatchObject({ leptons: [] });
   });
+
+  test("overlaps: each number of the table is a setting, with an object on either side", () => {
+    const left = (changes: Partial<typeof values>, objects: Partial<EventObjects>): string => {
+      const { leptons, jets } = selectObjects(event(objects), { ...values, ...changes });
+      return [...leptons.map(({ kind }) => kind), ...jets.map(() => "jet")].join(" ");
+    };
+    const electron = lepton("electron", { eta: 0, phi: 0 });
+    const sharing = { electrons: [electron], muons: [lepton("muon", { eta: 0.0099, phi: 0, pt: 50 })] };
+    expect(left({}, sharing)).toBe("electron");
+    expect(left({ overlapSharedTrack: 0.0098 }, sharing)).toBe("electron muon");
+    const beside = { electrons: [electron], jets: [jet({ eta: 0.19, phi: 0 })] };
+    expect(left({}, beside)).toBe("electron");
+    expect(left({ overlapJetElectron: 0.18 }, beside)).toBe("jet");
+    const tagged = {
+      electrons: [lepton("electron", { pt: 101, eta: 0, phi: 0 })],
+      jets: [jet({ eta: 0.13, phi: 0, tag: { score: 1 } })],
+    };
+    expect(left({}, tagged)).toBe("electron");
+    expect(left({ overlapBJetElectronPt: 101 }, tagged)).toBe("jet");
+    // The cone of a lepton of 50 GeV is 0.04 + 10/50 = 0.24; of one of 10 GeV it would be 1.04.
+    const muons = (pt: number, eta: number) => ({
+      muons: [lepton("muon", { pt, eta, phi: 2 })],
+      jets: [jet({ eta: 0 })],
+    });
+    expect([left({}, muons(50, 0.239)), left({}, muons(50, 0.241))]).toEqual(["jet", "muon jet"]);
+    expect([left({}, muons(10, 0.399)), left({}, muons(10, 0.401))]).toEqual(["jet", "muon jet"]);
+    expect(left({ overlapLargest: 0.398 }, muons(10, 0.399))).toBe("muon jet");
+    expect(left({ overlapOffset: 0.038 }, muons(50, 0.239))).toBe("muon jet");
+    expect(left({ overlapSlope: 9.9 }, muons(50, 0.239))).toBe("muon jet");
+  });
+
+  test("isolation of muons: the share of the neutral flow is a setting", () => {
+    const muon = event({ muons: [lepton("muon", { isolation: { calo: 0, track: 0.1, flow: 0.14 } })] });
+    expect(selectObjects(muon, values).numSignal).toBe(1);
+    expect(selectObjects(muon, { ...values, muonFlowShare: 0.43 }).numSignal).toBe(0);
+  });
 });
 
 describe("events", () => {
@@ -171,6 +207,9 @@ describe("events", () => {
     expect(pass([18.1, 18.1], "2e17_lhvloose_nod0_L12EM15VHI", 2018)).toBe(1);
     expect(pass([200, 200], "2mu14", 2018)).toBe(0);
     expect(Object.values(chainsByYear).map((chains) => chains.length)).toEqual([10, 11, 11, 12]);
+    const other = { 2017: [{ name: "mu7", electrons: [], muons: [8] }] };
+    const muon = event({ muons: [lepton("muon", { pt: 8.1 })], fired: new Set(["mu7"]) });
+    expect([stopTwoLeptonEvent(muon, values, other).trigger, stopTwoLeptonEvent(muon, values).trigger]).toEqual([1, 0]);
     expect([300_000, 336_678, 355_000, 279_000].map(yearOfRun)).toEqual([2016, 2017, 2018, 2015]);
   });
 

@@ -17,7 +17,7 @@ export {
   stopTwoLeptonYields,
 } from "./stop-two-lepton.ts";
 export { stopTwoLeptonReader } from "./stop-two-lepton-reader.ts";
-export { chainsByYear, type LeptonChain, yearOfRun } from "./triggers.ts";
+export { chainsByYear, type LeptonChain, type TriggerMenu, yearOfRun } from "./triggers.ts";
 export {
   type StopTwoLeptonEvent,
   stopTwoLeptonEvent,

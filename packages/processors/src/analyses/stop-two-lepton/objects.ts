@@ -1,4 +1,4 @@
-import { gambitTwoLeptonOverlap, removeOverlaps } from "../../kinematics/index.ts";
+import { gambitTwoLeptonOverlap, removeOverlaps, type TwoLeptonCones } from "../../kinematics/index.ts";
 import type { EventObjects, Jet, Lepton } from "./event.ts";
 import type { StopTwoLeptonValues } from "./settings.ts";
 
@@ -32,7 +32,7 @@ export function selectObjects(event: EventObjects, values: StopTwoLeptonValues):
       muon: event.muons.filter((muon) => isBaseline(muon, values)),
       jet: event.jets.filter((jet) => isJet(jet, values)).map((jet) => ({ ...jet, isB: isTagged(jet, values) })),
     },
-    gambitTwoLeptonOverlap(1),
+    gambitTwoLeptonOverlap(1, conesOf(values)),
   );
   const leptons = [...left.electron, ...left.muon].toSorted(byPt);
   const jets = left.jet.filter((jet) => isSignalJet(jet, values)).toSorted(byPt);
@@ -41,6 +41,15 @@ export function selectObjects(event: EventObjects, values: StopTwoLeptonValues):
     numSignal: leptons.filter((lepton) => isSignal(lepton, values)).length,
     jets,
     missing: missingMomentum(event, [...leptons, ...left.jet]),
+  };
+}
+
+function conesOf(values: StopTwoLeptonValues): TwoLeptonCones {
+  return {
+    sharedTrack: values.overlapSharedTrack,
+    jetElectron: values.overlapJetElectron,
+    bJetElectronPt: values.overlapBJetElectronPt,
+    lepton: { largest: values.overlapLargest, offset: values.overlapOffset, slope: values.overlapSlope },
   };
 }
 
@@ -62,7 +71,7 @@ function isCentral({ kind, impact }: Lepton, values: StopTwoLeptonValues): boole
 
 function isIsolated({ kind, isolation }: Lepton, values: StopTwoLeptonValues): boolean {
   if (!values.isolation || isolation === null) return true;
-  if (kind === "muon") return isolation.track + 0.4 * isolation.flow < values.muonFlowIsolation;
+  if (kind === "muon") return isolation.track + values.muonFlowShare * isolation.flow < values.muonFlowIsolation;
   return isolation.calo < values.electronCaloIsolation && isolation.track < values.electronTrackIsolation;
 }
 

@@ -2,7 +2,7 @@ import { KaonError } from "@kaon/core";
 import type { AnyEvents } from "../../events.ts";
 import type { EventObjects, Impact, Jet, Lepton } from "./event.ts";
 import { hasField, type Row, rowsOf } from "./rows.ts";
-import { chainNames, yearOfRun } from "./triggers.ts";
+import { chainNames, type TriggerMenu, yearOfRun } from "./triggers.ts";
 
 const MeV = 1e-3;
 const softTerm = "PVSoftTrkCore";
@@ -14,7 +14,7 @@ const tracks = { Electrons: "trackParticles", Muons: "inDetTrackParticle" } as c
  * and d0 is taken over the error of the track alone: the beam spot adds little (unverified).
  * @throws KaonError where a collection is not there
  */
-export function physliteReader(events: AnyEvents): (event: Row) => EventObjects {
+export function physliteReader(events: AnyEvents, menu: TriggerMenu): (event: Row) => EventObjects {
   for (const name of ["Electrons", "Muons", "Jets", "MET_Core_AnalysisMET", "EventInfo"]) {
     if (!events.has(name))
       throw new KaonError(`the two-lepton search needs "${name}" of PHYSLITE, which these events have not`);
@@ -24,7 +24,7 @@ export function physliteReader(events: AnyEvents): (event: Row) => EventObjects 
   const muonTrack = "ptvarcone30_Nonprompt_All_MaxWeightTTVA_pt500";
   const isTagged = hasField(events, "Jets", "btagging") && hasField(events, "BTagging_AntiKt4EMPFlow", "DL1dv01_pb");
   const hasVertexTagger = hasField(events, "Jets", "NNJvtPass");
-  const fired = chainReader(events);
+  const fired = chainReader(events, menu);
   const weightOf = weightReader(events);
   const yearOf = yearReader(events);
   const vertexOf = vertexReader(events);
@@ -148,8 +148,8 @@ function softTermOf(event: Row): EventObjects["missing"] {
 }
 
 /** The chains that matched anything: bits of the trigger have their names in metadata that skims may lack. */
-function chainReader(events: AnyEvents): (event: Row) => ReadonlySet<string> {
-  const known = chainNames.filter((chain) => events.has(`TrigMatch_HLT_${chain}`));
+function chainReader(events: AnyEvents, menu: TriggerMenu): (event: Row) => ReadonlySet<string> {
+  const known = chainNames(menu).filter((chain) => events.has(`TrigMatch_HLT_${chain}`));
   return (event) =>
     new Set(known.filter((chain) => (event[`TrigMatch_HLT_${chain}`] as { length: number }).length > 0));
 }

@@ -8,6 +8,7 @@ import { stopTwoLeptonReader } from "./stop-two-lepton-reader.ts";
 import { publishedYields, type PublishedYield } from "./published.ts";
 import { stopTwoLeptonRegions } from "./regions.ts";
 import { type StopTwoLeptonSettings, stopTwoLeptonSettings, type StopTwoLeptonValues } from "./settings.ts";
+import { chainsByYear, type TriggerMenu } from "./triggers.ts";
 import { stopTwoLeptonEvent, type StopTwoLeptonVariable, stopTwoLeptonVariables } from "./variables.ts";
 
 /** How the search is run. */
@@ -16,6 +17,8 @@ export interface StopTwoLeptonOptions {
   readonly settings?: StopTwoLeptonSettings;
   /** Settings with other values. */
   readonly changes?: Partial<StopTwoLeptonValues>;
+  /** Chains of the trigger by year with their offline thresholds; `chainsByYear` where absent. */
+  readonly chains?: TriggerMenu;
   /** The schema of the files: "PHYSLITE" where absent; "NanoAOD" goes through the same selection. */
   readonly schema?: "PHYSLITE" | "NanoAOD";
 }
@@ -33,7 +36,7 @@ export interface StopTwoLeptonResult {
  * @example export default stopTwoLepton({ changes: { mT2Min: 120 } });
  */
 export function stopTwoLepton(options: StopTwoLeptonOptions = {}): Processor<AnyEvents, StopTwoLeptonTree> {
-  const { settings = stopTwoLeptonSettings, changes = {}, schema = "PHYSLITE" } = options;
+  const { settings = stopTwoLeptonSettings, changes = {}, chains = chainsByYear, schema = "PHYSLITE" } = options;
   const values: StopTwoLeptonValues = valuesOf(configured(settings, changes));
   const regions = stopTwoLeptonRegions(values);
   // The keys of the table are its variables.
@@ -41,10 +44,10 @@ export function stopTwoLepton(options: StopTwoLeptonOptions = {}): Processor<Any
   return {
     schema,
     process(events) {
-      const read = stopTwoLeptonReader(schema, events);
+      const read = stopTwoLeptonReader(schema, events, chains);
       const table = tabulate(events, names, (event) => {
         const objects = read(event);
-        return { variables: stopTwoLeptonEvent(objects, values), weight: objects.weight };
+        return { variables: stopTwoLeptonEvent(objects, values, chains), weight: objects.weight };
       });
       return { regions: countRegions(table, regions, stopTwoLeptonVariables) };
     },

@@ -31,7 +31,7 @@ const mixed2017: readonly LeptonChain[] = [
  * Chains by year, without `HLT_`; an event passes with any of them. The list of the publication is unverified.
  * @see alexarmstrongvi/LexStop2LAnalysis b9c58e7 (2020), code of ATLAS members: mark C
  */
-export const chainsByYear: Readonly<Record<number, readonly LeptonChain[]>> = {
+export const chainsByYear: TriggerMenu = {
   2015: [
     { name: "e24_lhmedium_L1EM20VH", electrons: [25], muons: [] },
     { name: "e60_lhmedium", electrons: [61], muons: [] },
@@ -61,10 +61,13 @@ export const chainsByYear: Readonly<Record<number, readonly LeptonChain[]>> = {
   ],
 };
 
+/** Chains by year of data-taking. */
+export type TriggerMenu = Readonly<Record<number, readonly LeptonChain[]>>;
+
 /** The names of all chains of all years. */
-export const chainNames: readonly string[] = [
-  ...new Set(Object.values(chainsByYear).flatMap((chains) => chains.map(({ name }) => name))),
-];
+export function chainNames(menu: TriggerMenu): readonly string[] {
+  return [...new Set(Object.values(menu).flatMap((chains) => chains.map(({ name }) => name)))];
+}
 
 /** The last run of each year but the last. Unverified: from memory of the run numbers of ATLAS. */
 const lastRuns: readonly (readonly [run: number, year: number])[] = [
@@ -85,13 +88,14 @@ export function yearOfRun(run: number): number {
 export function passesTrigger(
   leptons: readonly Lepton[],
   { fired, year }: { readonly fired: ReadonlySet<string> | null; readonly year: number },
+  menu: TriggerMenu,
 ): boolean {
   if (fired === null) {
     throw new KaonError(
       "these files have no trigger chains of ATLAS; leave the trigger out with the setting trigger: false",
     );
   }
-  const chains = chainsByYear[year] ?? [];
+  const chains = menu[year] ?? [];
   return chains.some((chain) => fired.has(chain.name) && isAbove(leptons, chain));
 }
 

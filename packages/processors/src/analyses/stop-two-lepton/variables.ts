@@ -13,7 +13,7 @@ import type { Variable } from "../region.ts";
 import type { EventObjects, Lepton } from "./event.ts";
 import { type SelectedJet, type SelectedObjects, selectObjects } from "./objects.ts";
 import type { StopTwoLeptonValues } from "./settings.ts";
-import { passesTrigger } from "./triggers.ts";
+import { chainsByYear, passesTrigger, type TriggerMenu } from "./triggers.ts";
 
 /** The variables of the selection, with the binning of their histograms. Momenta and masses are in GeV, angles in radians. */
 export const stopTwoLeptonVariables = {
@@ -53,14 +53,18 @@ export type StopTwoLeptonVariable = keyof typeof stopTwoLeptonVariables;
 export type StopTwoLeptonEvent = Record<StopTwoLeptonVariable, number>;
 
 /** The variables of one event, from its objects. */
-export function stopTwoLeptonEvent(event: EventObjects, values: StopTwoLeptonValues): StopTwoLeptonEvent {
+export function stopTwoLeptonEvent(
+  event: EventObjects,
+  values: StopTwoLeptonValues,
+  menu: TriggerMenu = chainsByYear,
+): StopTwoLeptonEvent {
   const objects = selectObjects(event, values);
   const { leptons, numSignal, jets, missing } = objects;
   const met = Math.hypot(missing.px, missing.py);
   const counted = {
     numLeptons: leptons.length,
     numSignal,
-    trigger: !values.trigger || passesTrigger(leptons, event) ? 1 : 0,
+    trigger: !values.trigger || passesTrigger(leptons, event, menu) ? 1 : 0,
     numJets: jets.length,
     numBJets: jets.filter(({ isB }) => isB).length,
     leadingJetPt: jets.length > 0 ? jets[0].pt : Number.NaN,
