@@ -74,7 +74,9 @@ export class ByteCursor {
     const short = this.u8();
     const length = short === 255 ? this.u32() : short;
     const start = this.#advance(length);
-    return decoder.decode(this.#bytes.subarray(start, start + length));
+    if (length === 0) return "";
+    const text = short === 255 ? undefined : asciiText(this.#bytes, start, length);
+    return text ?? decoder.decode(this.#bytes.subarray(start, start + length));
   }
 
   /** An error about the place that the cursor has reached. */
@@ -91,4 +93,13 @@ export class ByteCursor {
     this.position = start + length;
     return start;
   }
+}
+
+/** Text of ASCII alone, which is all that names of branches have, much faster than a decoder; undefined for other text. */
+function asciiText(bytes: Uint8Array, start: number, length: number): string | undefined {
+  let all = 0;
+  for (let i = start; i < start + length; i++) all |= bytes[i];
+  return all < 128
+    ? String.fromCharCode.apply(null, bytes.subarray(start, start + length) as unknown as number[])
+    : undefined;
 }

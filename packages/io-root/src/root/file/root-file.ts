@@ -6,7 +6,7 @@ import { openFileSource } from "../../source/file-source.ts";
 import { anchorClass } from "../rntuple/anchor.ts";
 import { openNTuple, type NTuple } from "../rntuple/ntuple.ts";
 import { openStreamer, type Streamer } from "../streamer/streamer.ts";
-import { treeRecord } from "../streamer/tree-metadata.ts";
+import { treeMembers, treeRecord } from "../streamer/tree-metadata.ts";
 import { Tree } from "../tree/tree.ts";
 import { ByteCursor } from "./byte-cursor.ts";
 import { readAllKeys, type PathKey } from "./directory.ts";
@@ -91,7 +91,7 @@ export class RootFile {
     const key = this.#find(path ?? this.#only(trees), { what: "tree", accepts: isTree, known: trees });
     const origin = { file: this.name, object: `tree "${key.path}"`, byte: key.position };
     try {
-      const streamed = this.#streamer.read(key.className, readRecord(this.#source, key), origin);
+      const streamed = this.#streamer.read(key.className, readRecord(this.#source, key), origin, treeMembers);
       const options = { path: key.path, verifyChecksums: this.#verifyChecksums, classes: this.#streamer.classes };
       return new Tree(this.#source, treeRecord(streamed, origin), options);
     } catch (error) {

@@ -24,6 +24,7 @@ export class ObjectFrame extends ByteCursor {
   readonly #bytes: Uint8Array;
   /** Tags count from the start of the key. */
   readonly #tagOffset: number;
+  readonly #classNames = new Map<number, string>();
 
   constructor({ object, keyBytes }: ObjectRecord, origin: CursorOrigin) {
     super(object, origin);
@@ -106,6 +107,8 @@ export class ObjectFrame extends ByteCursor {
 
   /** The class that was named at a tag. */
   #classNameAt(tag: number): string {
+    const known = this.#classNames.get(tag);
+    if (known !== undefined) return known;
     const { position } = this;
     this.position = Math.max(0, tag - this.#tagOffset);
     if (tag < this.#tagOffset || this.u32() !== newClassTag) {
@@ -114,6 +117,7 @@ export class ObjectFrame extends ByteCursor {
     }
     const name = this.#className();
     this.position = position;
+    this.#classNames.set(tag, name);
     return name;
   }
 }

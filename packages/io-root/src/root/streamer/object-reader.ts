@@ -1,6 +1,6 @@
 import type { CursorOrigin } from "../file/byte-cursor.ts";
 import type { ObjectRecord } from "../file/key.ts";
-import type { ClassElement, ClassInfos } from "./class-info.ts";
+import type { ClassElement, ClassInfo, ClassInfos } from "./class-info.ts";
 import { ObjectFrame, type ClassHeader } from "./object-frame.ts";
 import { readEmbeddedBasket } from "./embedded-basket.ts";
 import { skipObject } from "./read-descriptions.ts";
@@ -17,6 +17,16 @@ const textType = 65;
 const objectTypes = new Set([61, 62]);
 const directPointers = new Set([63, 68]);
 const pointers = new Set([64, 69]);
+
+/** Classes of how something is drawn, of which nothing is wanted. */
+const attributes = "TAtt";
+/** Bytes of the numbers that `numberReaders` read. */
+const numberSizes: Readonly<Record<number, number>> = Object.fromEntries([
+  ...[1, 11, 18].map((type) => [type, 1]),
+  ...[2, 12].map((type) => [type, 2]),
+  ...[3, 5, 6, 13, 15].map((type) => [type, 4]),
+  ...[4, 8, 14, 16, 17].map((type) => [type, 8]),
+]);
 
 type ReadNumber = (frame: ObjectFrame) => number;
 
@@ -39,16 +49,19 @@ const numberReaders: Readonly<Record<number, ReadNumber>> = {
   18: (frame) => frame.u8(),
 };
 
+/** Where an object is read from, and the names of the members that are wanted of it and of the objects in it. */
+interface From {
+  readonly classes: ClassInfos;
+  readonly origin: CursorOrigin;
+  readonly names: ReadonlySet<string>;
+}
+
 /**
- * The object of a record: the members of its class as the file describes it. Pointers to one object give one object. Members of
+ * The object of a record: the wanted members of its class as the file describes it. Pointers to one object give one object. Members of
  * kinds that trees do not have, and objects of classes that are not described, are stepped over.
  * @throws CorruptFileError
  */
-export function readObject(
-  className: string,
-  record: ObjectRecord,
-  from: { readonly classes: ClassInfos; readonly origin: CursorOrigin },
-): Members {
+export function readObject(className: string, record: ObjectRecord, from: From): Members {
   return new ObjectReader(record, from).whole(className);
 }
 
@@ -56,11 +69,14 @@ class ObjectReader {
   readonly #frame: ObjectFrame;
   readonly #classes: ClassInfos;
   readonly #known = new Map<number, Members>();
+  readonly #names: ReadonlySet<string>;
+  readonly #steps = new Map<ClassInfo, readonly Step[]>();
   #depth = 0;
 
-  constructor(record: ObjectRecord, { classes, origin }: { classes: ClassInfos; origin: CursorOrigin }) {
+  constructor(record: ObjectRecord, { classes, origin, names }: From) {
     this.#frame = new ObjectFrame(record, origin);
     this.#classes = classes;
+    this.#names = names;
   }
 
   whole(className: string): Members {
@@ -75,6 +91,10 @@ class ObjectReader {
     const frame = this.#frame;
     if (className === "TObject") return skipObject(frame);
     const header = frame.header();
+    if (header.stop !== undefined && className.startsWith(attributes)) {
+      frame.position = header.stop;
+      return;
+    }
     if (++this.#depth > maxDepth) throw frame.corrupt(`found objects in objects deeper than ${maxDepth} levels`);
     if (className === "TObjArray") target["items"] = this.#readArray(header);
     else if (className === "TList" || className === "THashList") target["items"] = this.#readList(header);
@@ -94,9 +114,12 @@ class ObjectReader {
         throw this.#frame.corrupt(`${className} of version ${version} is not described by the file`);
       return;
     }
-    for (const element of info.elements) {
+    let steps = this.#steps.get(info);
+    if (steps === undefined) this.#steps.set(info, (steps = stepsThrough(info, this.#names)));
+    for (const step of steps) {
+      if (typeof step === "number") this.#frame.position += step;
       // What follows a member of unknown length has no known place.
-      if (!this.#readMember(target, element)) return;
+      else if (!this.#readMember(target, step)) return;
     }
   }
 
@@ -188,6 +211,33 @@ class ObjectReader {
     }
     return items;
   }
+}
+
+/** A member to be read, or a number of bytes to be stepped over. */
+type Step = ClassElement | number;
+
+function stepsThrough({ elements }: ClassInfo, names: ReadonlySet<string>): Step[] {
+  const counters = new Set(elements.map(({ counter }) => counter));
+  const steps: Step[] = [];
+  for (const element of elements) {
+    const isWanted = names.has(element.name) || counters.has(element.name);
+    const size = isWanted ? undefined : sizeOf(element);
+    const last = steps.length - 1;
+    const before = steps[last];
+    if (size === undefined) steps.push(element);
+    else if (typeof before === "number") steps[last] = before + size;
+    else steps.push(size);
+  }
+  return steps;
+}
+
+/** Bytes of a member of numbers; undefined for others. */
+function sizeOf({ elementClass, type, shape }: ClassElement): number | undefined {
+  if (elementClass === "TStreamerBase") return undefined;
+  const size = numberSizes[type];
+  if (size !== undefined) return size;
+  const itemSize = numberSizes[type - fixedArray];
+  return itemSize === undefined ? undefined : product(shape) * itemSize;
 }
 
 /** Arrays that are stored as a length and values, without a header. */

@@ -3,6 +3,14 @@ import type { BranchRecord, EmbeddedBasket, LeafRecord, TreeRecord } from "../tr
 
 type Members = Readonly<Record<string, unknown>>;
 
+/** The members of trees, branches and leaves that are looked at. */
+export const treeMembers: ReadonlySet<string> = new Set(
+  (
+    "fName fTitle fEntries fBranches fLeaves fClassName fClassVersion fCheckSum fID fType fStreamerType fTotBytes fZipBytes " +
+    "fFileName fWriteBasket fBasketBytes fBasketEntry fBasketSeek fBaskets fLen fIsUnsigned fLeafCount"
+  ).split(" "),
+);
+
 /**
  * A tree's metadata from the members that a streamer gave for a TTree. This is the border: nothing after it is unknown.
  * @throws CorruptFileError where a member is missing or has another type
