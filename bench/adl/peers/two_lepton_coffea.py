@@ -55,9 +55,11 @@ def sliding_cone(leptons):
 def mt2(a, b, missing_x, missing_y):
     # The smallest mass of two equal parents that decay to the leptons and massless particles: the mass from which on the ellipses overlap
     # in which the momentum of the first massless particle can be.
-    # In units of the largest momentum, so that all numbers are of the order of one.
-    scale = np.maximum(np.maximum(a.pt, b.pt), np.hypot(missing_x, missing_y))
-    ax, ay, am, bx, by, bm, mx, my = (x / scale for x in (a.px, a.py, a.mass, b.px, b.py, b.mass, missing_x, missing_y))
+    arrays = (a.px, a.py, a.mass, b.px, b.py, b.mass, missing_x, missing_y)
+    momenta = np.array([ak.to_numpy(array) for array in arrays])
+    # In units of the largest number, so that all are of the order of one.
+    scale = abs(momenta).max(axis=0)
+    ax, ay, am, bx, by, bm, mx, my = momenta / scale
     low = np.maximum(am, bm)
     # With half of the missing momentum each, both parents have such masses.
     half = np.hypot(mx, my) / 2
