@@ -1,6 +1,6 @@
 // Stages packages as npm would publish them: built files, published exports, versions instead of workspace links.
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 
 interface Manifest {
   readonly name: string;
@@ -23,6 +23,21 @@ const packages = join(import.meta.dirname, "..", "packages");
 /** Every package, each in the folder that `targetOf` gives for its name; `tsc -b` must have built them. */
 export function stagePackages(targetOf: (name: string) => string): StagedPackage[] {
   return readdirSync(packages).map((folder) => stage(folder, targetOf));
+}
+
+/** Puts every package into a folder `node_modules`, with links to what npm would fetch for them; `tsc -b` must have built them. */
+export function installPackages(modules: string): StagedPackage[] {
+  const staged = stagePackages((name) => join(modules, name));
+  for (const { folder, manifest } of staged) {
+    for (const name of Object.keys(manifest.dependencies ?? {})) {
+      const target = join(modules, name);
+      if (name.startsWith("@kaon/") || existsSync(target)) continue;
+      mkdirSync(dirname(target), { recursive: true });
+      // Where pnpm has put it.
+      symlinkSync(join(packages, folder, "node_modules", name), target, "junction");
+    }
+  }
+  return staged;
 }
 
 function stage(folder: string, targetOf: (name: string) => string): StagedPackage {

@@ -1,18 +1,9 @@
 import { spawnSync } from "node:child_process";
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, isAbsolute, join } from "node:path";
+import { isAbsolute, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { stagePackages, type StagedPackage } from "../scripts/stage.ts";
+import { installPackages, type StagedPackage } from "../scripts/stage.ts";
 
 const root = join(import.meta.dirname, "..");
 const bin = join(root, "node_modules", ".bin");
@@ -25,20 +16,9 @@ let staged: StagedPackage[] = [];
 beforeAll(() => {
   const built = spawnSync(join(bin, "tsc"), ["-b", "packages/kaon"], { cwd: root, encoding: "utf8" });
   expect(built.stdout + built.stderr).toBe("");
-  staged = stagePackages((name) => join(modules, name));
-  for (const { folder, manifest } of staged) linkDependencies(folder, manifest.dependencies ?? {});
+  staged = installPackages(modules);
 });
 afterAll(() => rmSync(home, { recursive: true, force: true }));
-
-/** Links what npm would fetch: packages of others, from where pnpm has put them. */
-function linkDependencies(folder: string, dependencies: Readonly<Record<string, string>>): void {
-  for (const name of Object.keys(dependencies)) {
-    const target = join(modules, name);
-    if (name.startsWith("@kaon/") || existsSync(target)) continue;
-    mkdirSync(dirname(target), { recursive: true });
-    symlinkSync(join(root, "packages", folder, "node_modules", name), target, "junction");
-  }
-}
 
 function node(...args: readonly string[]): { code: number | null; stdout: string; stderr: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: home, encoding: "utf8" });

@@ -1,4 +1,7 @@
 import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
+import { pathToFileURL } from "node:url";
+import type { Editor, TextPosition } from "./editor.ts";
+import { MessageReader } from "./message-reader.ts";
 
 interface Message {
   readonly id?: number;
@@ -7,44 +10,43 @@ interface Message {
   readonly error?: { readonly message: string };
 }
 
-/** Where something is in a text, both from 0. */
-export interface TextPosition {
-  readonly line: number;
-  readonly character: number;
-}
-
-/** TypeScript's language server (`tsc --lsp`), as an editor drives it: JSON-RPC over pipes. */
-export class LanguageServer {
+/** The language server of TypeScript from version 7 (`tsc --lsp`): JSON-RPC over pipes. */
+export class LanguageServer implements Editor {
+  /** The server is a process of the one that was started. */
+  readonly cpuTime = NaN;
   readonly #child: ChildProcessWithoutNullStreams;
+  readonly #folder: string;
   readonly #waiting = new Map<number, { resolve: (result: unknown) => void; reject: (error: Error) => void }>();
-  #received = Buffer.alloc(0);
   #nextId = 1;
 
   /** `tsc` is the program to run. */
   constructor(tsc: string, folder: string) {
+    this.#folder = folder;
     this.#child = spawn(process.execPath, [tsc, "--lsp", "--stdio"], { cwd: folder });
-    this.#child.stdout.on("data", (bytes: Buffer) => this.#receive(bytes));
+    const messages = new MessageReader((message) => this.#handle(message as Message));
+    this.#child.stdout.on("data", (bytes: Buffer) => messages.take(bytes));
     this.#child.on("close", () => this.#fail(new Error("the language server ended")));
   }
 
-  async initialize(rootUri: string): Promise<void> {
+  async ready(): Promise<void> {
     const completion = { completionItem: { snippetSupport: false } };
     await this.#request("initialize", {
       processId: process.pid,
-      rootUri,
+      rootUri: pathToFileURL(this.#folder).href,
       capabilities: { textDocument: { completion } },
     });
     this.#notify("initialized", {});
   }
 
-  open(uri: string, text: string): void {
+  open(path: string, text: string): void {
+    const uri = pathToFileURL(path).href;
     this.#notify("textDocument/didOpen", { textDocument: { uri, languageId: "typescript", version: 1, text } });
   }
 
-  /** The names that can stand at a position. */
-  async complete(uri: string, position: TextPosition): Promise<string[]> {
+  async complete(path: string, position: TextPosition): Promise<string[]> {
     const context = { triggerKind: 2, triggerCharacter: "." };
-    const result = await this.#request("textDocument/completion", { textDocument: { uri }, position, context });
+    const textDocument = { uri: pathToFileURL(path).href };
+    const result = await this.#request("textDocument/completion", { textDocument, position, context });
     const items = Array.isArray(result) ? result : ((result as { items?: unknown[] } | null)?.items ?? []);
     return (items as { label: string }[]).map(({ label }) => label);
   }
@@ -67,18 +69,6 @@ export class LanguageServer {
   #send(message: object): void {
     const body = JSON.stringify({ jsonrpc: "2.0", ...message });
     this.#child.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
-  }
-
-  #receive(bytes: Buffer): void {
-    this.#received = Buffer.concat([this.#received, bytes]);
-    for (;;) {
-      const end = this.#received.indexOf("\r\n\r\n");
-      if (end < 0) return;
-      const length = Number(/Content-Length: (\d+)/i.exec(this.#received.toString("latin1", 0, end))?.[1]);
-      if (this.#received.length < end + 4 + length) return;
-      this.#handle(JSON.parse(this.#received.toString("utf8", end + 4, end + 4 + length)) as Message);
-      this.#received = this.#received.subarray(end + 4 + length);
-    }
   }
 
   #handle({ id, method, result, error }: Message): void {
