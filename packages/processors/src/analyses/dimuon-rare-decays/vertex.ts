@@ -26,11 +26,13 @@ const pairFields = ["mu1_index", "mu2_index", "mu1_pt", "mu2_pt", "mu1_eta", "mu
 );
 
 /** A quantity of the pair that a candidate is made of; NaN where the file's index leads nowhere. */
-function ofPair(get: (pair: PairRow, ev: DimuonEvent) => number) {
-  return ({ mm_index }: { readonly mm_index: number }, ev: DimuonEvent): number => {
-    const pair = ev.mm.at(mm_index);
-    return pair === null ? Number.NaN : get(pair, ev);
-  };
+function ofPair(
+  { mm_index }: { readonly mm_index: number },
+  ev: DimuonEvent,
+  get: (pair: PairRow, ev: DimuonEvent) => number,
+): number {
+  const pair = ev.mm.at(mm_index);
+  return pair === null ? Number.NaN : get(pair, ev);
 }
 
 /** The sum of charges of the muons of a pair. */
@@ -70,16 +72,16 @@ export function d0Mode(values: DimuonRareDecayValues): RareDecayMode {
 
 const d0Functions: CandidateFunctions<[DstarRow]> = {
   trigger: (_, ev) => Number(ev.HLT["DoubleMu4_3_LowMass"]),
-  charge: ofPair(chargeOf),
-  leadingPt: ofPair((pair) => Math.max(pair.mu1_pt, pair.mu2_pt)),
-  subleadingPt: ofPair(softerPt),
-  numGlobal: ofPair(numGlobal),
-  d0Mass: ofPair((pair) => pair.kin_mass),
+  charge: (candidate, ev) => ofPair(candidate, ev, chargeOf),
+  leadingPt: (candidate, ev) => ofPair(candidate, ev, (pair) => Math.max(pair.mu1_pt, pair.mu2_pt)),
+  subleadingPt: (candidate, ev) => ofPair(candidate, ev, softerPt),
+  numGlobal: (candidate, ev) => ofPair(candidate, ev, numGlobal),
+  d0Mass: (candidate, ev) => ofPair(candidate, ev, (pair) => pair.kin_mass),
   deltaMass: (candidate) => candidate.dm_pv,
-  vertexProbability: ofPair((pair) => pair.kin_vtx_prob),
+  vertexProbability: (candidate, ev) => ofPair(candidate, ev, (pair) => pair.kin_vtx_prob),
   pionVertexProbability: (candidate) => candidate.pv_with_pion_prob,
-  flightSignificance: ofPair((pair) => pair.kin_sl3d),
-  pointing: ofPair((pair) => pair.kin_alpha),
+  flightSignificance: (candidate, ev) => ofPair(candidate, ev, (pair) => pair.kin_sl3d),
+  pointing: (candidate, ev) => ofPair(candidate, ev, (pair) => pair.kin_alpha),
 };
 
 function d0Selection(values: DimuonRareDecayValues): RareDecayMode["selection"] {
@@ -203,9 +205,9 @@ export function jpsikMode(values: DimuonRareDecayValues): RareDecayMode {
 
 const jpsikFunctions: CandidateFunctions<[BplusRow]> = {
   trigger: (_, ev) => Number(ev.HLT["DoubleMu4_3_Jpsi"]),
-  charge: ofPair(chargeOf),
-  subleadingPt: ofPair(softerPt),
-  largestEta: ofPair(largestEta),
+  charge: (candidate, ev) => ofPair(candidate, ev, chargeOf),
+  subleadingPt: (candidate, ev) => ofPair(candidate, ev, softerPt),
+  largestEta: (candidate, ev) => ofPair(candidate, ev, largestEta),
   bplusMass: (candidate) => candidate.jpsimc_mass,
   candidatePt: (candidate) => candidate.jpsimc_pt,
   flightSignificance: (candidate) => candidate.jpsimc_sl3d,
