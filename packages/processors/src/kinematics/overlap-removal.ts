@@ -53,10 +53,11 @@ export function removeOverlaps<Objects extends ObjectsByKind>(
   rules: readonly OverlapRule<NoInfer<Objects>>[],
   options: OverlapOptions = {},
 ): { readonly [K in keyof Objects]: Objects[K][number][] } {
-  const removedBy = findOverlaps(objects, rules, options);
-  const left = Object.entries(objects).map(([kind, list]) => [kind, list.filter((_, i) => removedBy[kind][i] < 0)]);
+  const removedBy = applyAll(objects, rules as readonly AnyRule[], options);
+  const left: Record<string, OverlapObject[]> = {};
+  for (const kind of Object.keys(objects)) left[kind] = objects[kind].filter((_, i) => removedBy[kind][i] < 0);
   // The same kinds with the same objects, by construction.
-  return Object.fromEntries(left) as { readonly [K in keyof Objects]: Objects[K][number][] };
+  return left as { readonly [K in keyof Objects]: Objects[K][number][] };
 }
 
 /**
@@ -66,17 +67,11 @@ export function removeOverlaps<Objects extends ObjectsByKind>(
 export function findOverlaps<Objects extends ObjectsByKind>(
   objects: Objects,
   rules: readonly OverlapRule<NoInfer<Objects>>[],
-  { distance = "eta" }: OverlapOptions = {},
+  options: OverlapOptions = {},
 ): { readonly [K in keyof Objects]: Int16Array } {
-  const removedBy: Record<string, Int16Array> = {};
-  for (const [kind, list] of Object.entries(objects)) removedBy[kind] = new Int16Array(list.length).fill(-1);
-  // A rule gets the objects of the kinds that it names.
-  (rules as readonly AnyRule[]).forEach((rule, position) => {
-    const lost = { list: objectsOf(objects, rule.remove), removedBy: removedBy[rule.remove] };
-    const kept = { list: objectsOf(objects, rule.near), removedBy: removedBy[rule.near] };
-    apply(rule, { lost, kept, position, distance });
-  });
-  return removedBy as { readonly [K in keyof Objects]: Int16Array };
+  const removedBy = Object.entries(applyAll(objects, rules as readonly AnyRule[], options));
+  const found = Object.fromEntries(removedBy.map(([kind, positions]) => [kind, Int16Array.from(positions)]));
+  return found as { readonly [K in keyof Objects]: Int16Array };
 }
 
 /** min(largest, offset + slope/pT): the cone that narrows for harder objects. `slope` is in the units of pT. */
@@ -98,7 +93,8 @@ type AnyRule = Rule<string, string, OverlapObject, OverlapObject>;
 
 interface Side {
   readonly list: readonly OverlapObject[];
-  readonly removedBy: Int16Array;
+  /** By object the position of the rule that removed it, or −1. Plain numbers: typed arrays cost more than what they hold. */
+  readonly removedBy: number[];
 }
 
 interface Application {
@@ -106,6 +102,23 @@ interface Application {
   readonly kept: Side;
   readonly position: number;
   readonly distance: "eta" | "rapidity";
+}
+
+/** Applies rules one after the other. */
+function applyAll(
+  objects: ObjectsByKind,
+  rules: readonly AnyRule[],
+  { distance = "eta" }: OverlapOptions,
+): Record<string, number[]> {
+  const removedBy: Record<string, number[]> = {};
+  for (const kind of Object.keys(objects)) removedBy[kind] = objects[kind].map(() => -1);
+  for (let position = 0; position < rules.length; position++) {
+    const rule = rules[position];
+    const lost = { list: objectsOf(objects, rule.remove), removedBy: removedBy[rule.remove] };
+    const kept = { list: objectsOf(objects, rule.near), removedBy: removedBy[rule.near] };
+    if (kept.list.length > 0) apply(rule, { lost, kept, position, distance });
+  }
+  return removedBy;
 }
 
 function apply({ cone, when }: AnyRule, { lost, kept, position, distance }: Application): void {
