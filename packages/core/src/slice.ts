@@ -2,7 +2,7 @@ import type { KaonArray } from "./array.ts";
 import { lengthOf } from "./length.ts";
 
 /**
- * Entries `start` to `stop` (exclusive), sharing all buffers; lists keep their content and fewer offsets. Positions count and
+ * Entries `start` to `stop` (exclusive), missing ones as others: `n * T` becomes `m * T`, sharing all buffers; lists keep their content and fewer offsets. Positions count and
  * clamp as in JavaScript's own `slice`: negative ones from the end. Fields that shared one offsets array still do.
  */
 export function slice<A extends KaonArray>(array: A, start = 0, stop?: number): A {

@@ -47,3 +47,24 @@ describe("the examples of docs/arrays.md", () => {
     expect(operations.split(" ").filter((name) => !names.includes(name))).toEqual([]);
   });
 });
+
+describe("the docstring of every operation", () => {
+  const folder = new URL("../src/ops/", import.meta.url);
+  const operations = [
+    ...readFileSync(new URL("index.ts", folder), "utf8").matchAll(/^export \{(.+)\} from "(.+)";$/gm),
+  ].flatMap(([, exported, file]) =>
+    exported
+      .split(",")
+      .map((name) => name.trim())
+      .filter((name) => !name.startsWith("type "))
+      .map((name) => [name, readFileSync(new URL(file, folder), "utf8")] as const),
+  );
+
+  test("is looked at for more than forty", () => expect(operations.length).toBeGreaterThan(45));
+
+  test.each(operations)("%s says shapes and what becomes of missing values", (name, text) => {
+    const found = new RegExp(`/\\*\\*((?:(?!\\*/)[^])*)\\*/\nexport function ${name}\\b`).exec(text)?.[1] ?? "";
+    expect(found).toMatch(/`[^`]*(?:n|m) \* [^`]*`/);
+    expect(found).toMatch(/\bmissing\b/i);
+  });
+});

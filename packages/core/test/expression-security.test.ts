@@ -254,3 +254,13 @@ test("random text is an expression or is refused, and runs nothing", () => {
   expect(accepted).toBeGreaterThan(50);
   expect(Object.hasOwn(Object.prototype, "polluted")).toBe(false);
 });
+
+test.each(["constructor", "toString", "valueOf", "__proto__"])(
+  "%s is a name that the events do not have, where a schema has something to say of names",
+  (name) => {
+    const form: EventForm = { ...source.form, absent: { TkMET: "it is called TrkMET" } };
+    const compile = (text: string) => () => compileExpression(text, { form, lists: [], wants: "truth" });
+    expect(compile(`${name} > 1`)).toThrow(new RegExp(`^no "${name}" in the events(?:; did you mean|\\n)`));
+    expect(compile("TkMET > 1")).toThrow("it is called TrkMET");
+  },
+);

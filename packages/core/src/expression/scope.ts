@@ -1,5 +1,6 @@
 import { nearNames } from "../errors.ts";
 import type { EventForm } from "../source.ts";
+import { whyAbsent } from "../why-absent.ts";
 import type { Checked } from "./checked.ts";
 import { eventType, nameOfColumn, type FieldType, type RowType } from "./row-type.ts";
 
@@ -61,8 +62,8 @@ export function unknownName(name: string, scope: Scope, form: EventForm): { mess
   const { own, rows, event } = scope;
   const path = nameOfColumn(form, name);
   if (path !== undefined) return { message: `"${name}" is a column of the file; it is called ${path}`, near: [path] };
-  const hint = own === undefined ? undefined : form.absent?.[`${own.type.name}.${name}`];
-  const absent = hint ?? form.absent?.[name];
+  const hint = own === undefined ? undefined : whyAbsent(form, `${own.type.name}.${name}`);
+  const absent = hint ?? whyAbsent(form, name);
   if (absent !== undefined)
     return { message: `no "${name}" in ${own?.type.name ?? "the events"}: ${absent}`, near: [] };
   const known = new Set([...(own?.type.fields.keys() ?? []), ...rows.keys(), ...event.type.fields.keys()]);
@@ -81,7 +82,7 @@ export function unknownField(
   type: RowType,
   form: EventForm,
 ): { message: string; near: readonly string[] } {
-  const absent = form.absent?.[`${type.name}.${name}`];
+  const absent = whyAbsent(form, `${type.name}.${name}`);
   if (absent !== undefined) return { message: `${type.name} has no field "${name}": ${absent}`, near: [] };
   const near = nearNames(name, type.fields.keys());
   return { message: `${type.name} has no field "${name}"${suggestion(near)}`, near };

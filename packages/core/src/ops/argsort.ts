@@ -4,7 +4,7 @@ import { type ArraySortOptions, ordered } from "./ordered.ts";
 
 /**
  * The places in their lists that the items of sorted lists come from: `n * var * T` gives `n * var * int32`. `pick(array, argsort(array))` is `sort(array)`; with the places
- * of one array, others are put in the same order. Rules as for `sort`.
+ * of one array, others are put in the same order. Equal, NaN and missing values as for `sort`.
  * @throws ArgumentError for an axis that does not exist, or something other than numbers
  * @example pick(jets, argsort(jets.pt, { descending: true }))
  * @see awkward `ak.argsort`

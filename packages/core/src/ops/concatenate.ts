@@ -10,8 +10,8 @@ import { align } from "./align.ts";
 import { fillNone } from "./fill-none.ts";
 
 /**
- * One array with the entries of all, in order; for axis 1 with one list for each entry, which has the items of all lists of that entry (a missing list has
- * none), and so on. All must have the same type; layouts may differ (indexed arrays are spelled out where the others are not indexed). Offsets
+ * One array with the entries of all, in order (`n * T` and `m * T` give `(n + m) * T`); for axis 1 with one list for each entry, which has the items
+ * of all lists of that entry, and so on. Missing values stay; a missing list has no items. All must have the same type; layouts may differ (indexed arrays are spelled out where the others are not indexed). Offsets
  * start at 0; fields that shared one offsets array still do. A single array is given back as it is.
  * @throws ArgumentError with both types where they differ, for no arrays, for axes without lists, or for more than 2³¹ − 1 values
  * @see awkward `ak.concatenate`, which finds a common type

@@ -19,7 +19,7 @@ export type WithoutNone<A extends KaonArray> = KaonArray extends A
       : A;
 
 /**
- * The array without its missing values: lists become shorter. Fields of records keep theirs: leaving one out would break the record.
+ * The array without its missing values: `n * var * ?T` becomes `n * var * T` with shorter lists, `n * ?T` becomes `m * T`. Fields of records keep theirs: leaving one out would break the record.
  * @throws ArgumentError for an axis that does not exist
  * @see awkward `ak.drop_none`
  */

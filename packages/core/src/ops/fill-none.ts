@@ -37,7 +37,7 @@ export type Filled<A extends KaonArray> = KaonArray extends A
         : A;
 
 /**
- * The array with a value in place of what is missing, in fields as well. Missing lists are filled with `[]` (an empty list), on their own axis.
+ * The array with a value in place of what is missing, in fields as well: `n * var * ?T` becomes `n * var * T`. Missing lists are filled with `[]` (an empty list), on their own axis.
  * A value that the numbers' type does not hold, as 0.5 among int32, makes them float64.
  * @throws ArgumentError for a value of another kind than the array's, or an axis that does not exist
  * @example fillNone(firsts(jets.pt), 0)

@@ -10,7 +10,7 @@ export interface LikeOptions<D extends DType> {
 }
 
 /**
- * The same array with one value in place of all numbers; lists, fields and missing values stay.
+ * The same array with one value in place of all numbers: `n * var * T` as before; lists, fields and missing values stay.
  * @throws ArgumentError for a value that the dtype does not hold, or for text
  * @see awkward `ak.full_like`
  */

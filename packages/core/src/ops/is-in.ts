@@ -6,7 +6,7 @@ import { typeText } from "../type.ts";
 import type { WithDType } from "./leaf-types.ts";
 
 /**
- * Whether each value is one of a few: bools in the same lists. Missing values stay missing. Numbers are compared as they are (0 is −0, NaN is NaN),
+ * Whether each value is one of a few: `n * var * T` gives `n * var * bool`. Missing values stay missing. Numbers are compared as they are (0 is −0, NaN is NaN),
  * 64-bit integers with bigints or safe whole numbers.
  * @throws ArgumentError for records
  * @example isIn(events.GenPart.pdgId, [11, -11, 13, -13])

@@ -15,7 +15,7 @@ export type Kept<A extends KaonArray, M extends KaonArray> = M extends
   : KaonArray;
 
 /**
- * What a mask is true for: entries for one bool per entry, items for lists of bools. A missing flag gives a missing value. `mask` leaves what is dropped
+ * What a mask is true for: entries for one bool per entry (`n * T` becomes `m * T`), items for lists of bools (`n * var * T` stays that). A missing flag gives a missing value. `mask` leaves what is dropped
  * here in its place, as missing.
  * @throws ArgumentError where the mask is not bool, or lengths differ
  * @example keep(jets, mapValues((pt) => pt > 30, jets.pt))

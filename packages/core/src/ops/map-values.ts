@@ -56,7 +56,7 @@ type ShapeOf<A> = KaonArray extends A
       : "other";
 
 /**
- * What a function gives for the values of arrays, one by one, in the lists that they are in: arithmetic and comparisons, compiled to one loop. Arrays are brought
+ * What a function gives for the values of arrays, one by one, in the lists that they are in (`n * var * T` gives `n * var * V`): arithmetic and comparisons, compiled to one loop. Arrays are brought
  * into line: values of arrays without lists (one per event) are repeated for every item, and so are plain values. Where a value is missing the function is
  * not called, and the result is missing. Numbers become float64, booleans bool, bigints int64, strings text, null missing.
  * @throws ArgumentError where lengths differ, with both types and the list, and where the function gives values of different kinds;

@@ -22,7 +22,8 @@ export type Masked<A extends KaonArray, M extends KaonArray> = M extends Numeric
     : KaonArray;
 
 /**
- * The array with what a mask does not let through missing, so that it still lines up with others; `keep` drops it. The mask has one bool per entry, or
+ * The array with what a mask does not let through missing, so that it still lines up with others: `n * var * T` becomes `n * var * ?T`, and
+ * `n * T` becomes `n * ?T`; `keep` drops it. The mask has one bool per entry, or
  * lists of them for items of lists. Missing where the mask is missing.
  * @throws ArgumentError where the mask is not bool, or lengths differ
  * @see awkward `ak.mask`

@@ -3,7 +3,7 @@ import { like, type LikeOptions } from "./full-like.ts";
 import type { LeafDType, WithDType } from "./leaf-types.ts";
 
 /**
- * The same array with 1 (true) in place of all numbers.
+ * The same array with 1 (true) in place of all numbers: `n * var * T` as before. Lists, fields and missing values stay.
  * @see awkward `ak.ones_like`
  */
 export function onesLike<A extends KaonArray, D extends DType = LeafDType<A>>(

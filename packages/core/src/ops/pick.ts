@@ -16,8 +16,8 @@ export type PickedItems<A extends KaonArray, I extends KaonArray> = I extends Nu
   : KaonArray;
 
 /**
- * What is at given places, counted from the end where negative: entries for one whole number each, items of lists for lists of whole numbers, which line up with
- * the array. Places may repeat; a missing place gives a missing value.
+ * What is at given places, counted from the end where negative: entries for one whole number each (`n * T` and `m * int` give
+ * `m * T`), items of lists for lists of whole numbers, which line up with the array (`n * var * T` and `n * var * int` give `n * var * T`). Places may repeat; a missing place gives a missing value.
  * @throws ArgumentError where a place does not exist, with the list, or where the places are no whole numbers
  * @example firsts(pick(jets.pt, argmax(jets.btag, { axis: 1, keepDims: true })))
  * @see awkward `array[index]`

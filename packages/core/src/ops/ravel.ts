@@ -3,7 +3,11 @@ import { concatenateEntries } from "../concatenate.ts";
 import { packedLists, plain, presentValues } from "../plain.ts";
 import { unified } from "./promote.ts";
 
-/** All values of an array below all lists and fields, in order; missing values stay, missing lists are gone. */
+/**
+ * All values of an array below all lists and fields, in order: `n * var * ?T` becomes `m * ?T`. Missing values stay, missing lists are
+ * gone.
+ * @see `flatten`, which removes one level; awkward `ak.ravel`
+ */
 export function ravel<A extends KaonArray>(array: A): Ravelled<A> {
   // The values are what the type says.
   return values(array) as Ravelled<A>;

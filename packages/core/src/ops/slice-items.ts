@@ -2,8 +2,8 @@ import type { KaonArray } from "../array.ts";
 import { cut } from "./take-first.ts";
 
 /**
- * Items `start` to `stop` (exclusive) of each list, as JavaScript's own `slice` counts: from the end where negative. `slice` does the
- * same to the entries.
+ * Items `start` to `stop` (exclusive) of each list, as JavaScript's own `slice` counts: from the end where negative: `n * var * T`
+ * as before. Missing items count, missing lists stay missing. `slice` does the same to the entries.
  * @throws ArgumentError for an axis that does not exist
  * @see awkward `array[:, start:stop]`
  */

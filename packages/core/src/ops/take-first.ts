@@ -5,7 +5,8 @@ import { take } from "../take.ts";
 import { onListItems } from "./axis.ts";
 
 /**
- * The first `n` items of each list, or fewer where there are not as many. Missing lists stay missing.
+ * The first `n` items of each list, or fewer where there are not as many: `n * var * T` as before. Missing items count, missing lists stay
+ * missing.
  * @throws ArgumentError for an axis that does not exist, or an `n` that is no whole number from 0
  * @see awkward `array[:, :n]`
  */

@@ -15,7 +15,7 @@ export type Packed<A extends KaonArray> = KaonArray extends A
           : A;
 
 /**
- * The same entries in as little memory as they need: no index, offsets from 0, nothing that no entry uses, and no buffer that is part of a larger
+ * The same entries, `n * T` with what is missing in it, in as little memory as they need: no index, offsets from 0, nothing that no entry uses, and no buffer that is part of a larger
  * one. For what is kept long or sent to another thread after much was cut away.
  * @see awkward `ak.to_packed`
  */

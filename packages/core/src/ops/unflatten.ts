@@ -12,7 +12,7 @@ export type ListCounts = readonly number[] | NumericArray | JaggedArray<NumericA
 
 /**
  * Lists made of consecutive values: `m * T` becomes `n * var * T`, with the lengths that `counts` gives. For axis 1 the items of lists are
- * put in lists: `counts` are lists of integers, as `num(array, { axis: 2 })` gives. Undoes `flatten`.
+ * put in lists: `counts` are lists of integers (none of them missing; missing values of the array stay), as `num(array, { axis: 2 })` gives. Undoes `flatten`.
  * @throws ArgumentError where the counts do not add up to what there is
  * @see awkward `ak.unflatten`
  */

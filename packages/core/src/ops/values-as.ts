@@ -4,7 +4,7 @@ import { mapLeaves } from "./map-leaves.ts";
 import type { WithDType } from "./leaf-types.ts";
 
 /**
- * The same array with its numbers in another dtype, whatever lists, fields and missing values are around them. Fractions are cut off
+ * The same array with its numbers in another dtype (`n * var * T` becomes `n * var * D`), whatever lists, fields and missing values are around them. Fractions are cut off
  * towards 0, float32 and float64 round; bool is true for what is not 0.
  * @throws ArgumentError "int8 cannot hold 300 …" for a number that the dtype has no place for, NaN in an integer included; for text
  * @see awkward `ak.values_astype`, where such numbers wrap around

@@ -13,7 +13,7 @@ import { truthsAndMissing } from "./mask.ts";
 import { unified } from "./promote.ts";
 
 /**
- * Values of `yes` where a condition is true, of `no` where it is false. Arrays are brought into line: what has no lists is repeated for every
+ * Values of `yes` where a condition is true, of `no` where it is false: `n * var * bool` and `n * var * T` give `n * var * T`. Arrays are brought into line: what has no lists is repeated for every
  * item of lists; one of `yes` and `no` may be a plain value. Missing where the condition is missing, or the chosen
  * value, or a list that has to be entered.
  * Numbers of two types get the smallest type that holds both exactly.

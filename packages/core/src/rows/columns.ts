@@ -2,6 +2,7 @@ import { dtypes, type JaggedArray, type KaonArray } from "../array.ts";
 import { KaonError, UnknownNameError } from "../errors.ts";
 import { lengthOf } from "../length.ts";
 import type { ConstantForm, EventField, EventSource, FieldForm, ListForm, SingleForm } from "../source.ts";
+import { whyAbsent } from "../why-absent.ts";
 import { derivableFields } from "./derived.ts";
 import { passing } from "./flags.ts";
 import { kindsOfEvents, kindsOfList } from "./kinds.ts";
@@ -76,7 +77,7 @@ export class ChunkColumns {
   unknown(name: string): never {
     const { form, name: file } = this.source;
     const where = `the events of ${file} (schema ${form.name})`;
-    const hint = form.absent?.[name] ?? (components.has(name) ? eventAsVector : undefined);
+    const hint = whyAbsent(form, name) ?? (components.has(name) ? eventAsVector : undefined);
     throw new UnknownNameError("field", name, { where, known: Object.keys(form.fields), hint });
   }
 
@@ -84,7 +85,7 @@ export class ChunkColumns {
   unknownField(name: string, field: string, known: Iterable<string>): UnknownNameError {
     const { form, name: file } = this.source;
     const where = `"${name}" of ${file} (schema ${form.name})`;
-    return new UnknownNameError("field", field, { where, known, hint: form.absent?.[`${name}.${field}`] });
+    return new UnknownNameError("field", field, { where, known, hint: whyAbsent(form, `${name}.${field}`) });
   }
 
   /** The error for what is wrong with a field in one event. */
