@@ -269,7 +269,7 @@ describe("what is wrong is said with its place in the text", () => {
     ],
     ["MET > 5", "MET", "a number is needed here, but this is an object of MET; name a field of it, as MET.pt"],
     ["deltaR(MET, Muon[0]) < 1", "MET", 'deltaR needs "eta", which MET does not have'],
-    ["mass(MET) > 1", "MET", 'mass needs "px" (made of pt, eta, phi and mass), which MET does not have'],
+    ["mass(MET) > 1", "MET", 'mass needs "pz" (made of pt, eta, phi and mass), which MET does not have'],
     ["sqrt(1, 2) > 1", "sqrt(1, 2)", "sqrt takes 1 argument, but got 2"],
     ["max(1) > 1", "max(1)", "max takes 2 or more arguments, but got 1"],
     ["mass() > 1", "mass()", "mass takes 1 to 4 arguments, but got 0"],

@@ -97,6 +97,31 @@ describe("other values for fields", () => {
     expect(masses[0][0]).toBeGreaterThan((toNested(events.Jet.pairs().map((a, b) => mass(a, b))) as number[][])[0][0]);
   });
 
+  test("of what each event has one of: its components follow, in arrays, row functions and expressions", () => {
+    const { events, source } = openAll();
+    const wanted = values.map(({ MET }) => Math.fround(MET.pt) * Math.cos(MET.phi));
+    const close = (array: KaonArray, factor: number) => {
+      for (const [i, value] of (toNested(array) as number[]).entries())
+        expect(value).toBeCloseTo(factor * wanted[i], 10);
+    };
+    const up = events.with({ MET: { pt: (ev) => 2 * ev.MET.pt } });
+    for (const [of, factor] of [
+      [events, 1],
+      [up, 2],
+    ] as const) {
+      close(
+        of.map((ev) => ev.MET.px),
+        factor,
+      );
+      close(of.map("MET.px"), factor);
+      close(of.MET.field("px"), factor);
+    }
+    expect(source.reads.filter((column) => column === "MET_phi")).toHaveLength(1);
+    expect(events.MET.has("pz")).toBe(false);
+    expect(events.MET.has("index")).toBe(false);
+    expect(() => events.with({ MET: { px: 1 } } as never)).toThrow('"MET.px" is not stored but made of other fields');
+  });
+
   test("cannot say how many objects there are", () => {
     const { events } = openAll();
     expect(toNested(events.nJet)).toEqual([3, 0, 1]);

@@ -776,7 +776,7 @@ describe("errors", () => {
   test("events, collections and rows can be printed, and asked for their fields", () => {
     expect(inspect(events)).toContain("4 events: run, event, Muon");
     expect(inspect(events.Muon)).toContain("objects with the fields");
-    expect(inspect(events.MET)).toBe("one object per event: pt, phi");
+    expect(inspect(events.MET)).toBe("one object per event: px, py, pt, phi");
     expect(toNested(events.map((ev) => ev.Muon.map((m) => inspect(m)).length))).toEqual([2, 1, 0, 3]);
     expect(inspect(events.Muon.first())).toContain("at most one object for each of 4 events");
     expect([events.has("Muon"), events.has("Muom"), events.Muon.has("px"), events.MET.has("px")]).toEqual([

@@ -426,7 +426,7 @@ test("rows are vectors, by their own coordinates or by those that are derived", 
   const [a, b, met] = [pxPyPzE(jet), pxPyPzE(muon), pxPy({ pt: 12, phi: 1 })];
   close((found as number[][])[0], [mass(a, b), a.px + met.px, dot(a, b), cross(a, b).pz, 0], 0, 1e-12);
   expect(() => events.map((ev) => add(ev.MET, ev.Jet.first()!).px)).toThrow("vector 0 has 2 and vector 1 has 4");
-  expect(() => events.map((ev) => pxPyPzE(ev.MET as never).px)).toThrow("found pt, phi; missing eta, mass");
+  expect(() => events.map((ev) => pxPyPzE(ev.MET as never).px)).toThrow("found px, py, pt, phi; missing eta, mass");
 });
 
 test("sumVectors of rows, of collections and of arrays is the sum of the vectors", () => {

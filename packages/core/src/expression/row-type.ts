@@ -93,8 +93,13 @@ function eventFields(form: EventForm): Map<string, FieldType> {
   return fields;
 }
 
-function singleFields({ fields, references = {} }: SingleForm, single: string): Map<string, FieldType> {
-  return new Map([...valueFields(fields), ...referenceFields(references, single)]);
+function singleFields(form: SingleForm, single: string): Map<string, FieldType> {
+  const { fields, references = {} } = form;
+  return new Map([...derivedTypes(form), ...valueFields(fields), ...referenceFields(references, single)]);
+}
+
+function derivedTypes(form: ListForm | SingleForm): [string, FieldType][] {
+  return derivedFields(form).map(({ name, isOptional }) => [name, isOptional ? { ...number, isOptional } : number]);
 }
 
 function referenceFields(references: Readonly<Record<string, ReferenceForm>>, of: string): [string, FieldType][] {
@@ -105,10 +110,7 @@ function objectFields(form: ListForm, list: string): Map<string, FieldType> {
   const all = (names: readonly string[], type: FieldType) => names.map((name): [string, FieldType] => [name, type]);
   const { constants = {}, tests = {}, references = {}, flags = {} } = form;
   return new Map([
-    ...derivedFields(form).map(({ name, isOptional }): [string, FieldType] => [
-      name,
-      isOptional ? { ...number, isOptional } : number,
-    ]),
+    ...derivedTypes(form),
     ...all(Object.keys(constants), number),
     ...Object.entries(tests).map(([name, { field }]): [string, FieldType] => [
       name,

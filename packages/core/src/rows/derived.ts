@@ -10,7 +10,7 @@ import {
   transverseMomenta,
 } from "../kernels/kinematics.ts";
 import { takeFloat64, takeInt32 } from "../memory.ts";
-import type { ListForm } from "../source.ts";
+import type { ListForm, SingleForm } from "../source.ts";
 
 /** What a derived field may ask of its list. */
 export interface DerivedFrom {
@@ -42,7 +42,7 @@ export interface DerivedField {
 }
 
 /**
- * Fields that a list of objects has without being in the file, computed once per chunk when first touched, as float64: Cartesian
+ * Fields that objects have without being in the file, computed once per chunk when first touched, as float64: Cartesian
  * components from pt, eta, phi and mass (in the units of pt) and the other way round, charge, pt and eta of tracks from charge over
  * momentum and polar angle, and `index`, the position of an object in its event. A field of the same name in the file comes
  * first, then the first of these that has what it needs; needs may be derived themselves.
@@ -93,22 +93,26 @@ function component(field: string, needs: readonly string[], { all, some }: Compo
 type Derivations = ReadonlyMap<string, Derivation & { readonly isOptional: boolean }>;
 
 /** Forms are shared by all chunks of a file, and so is what can be derived of their fields. */
-const known = new WeakMap<ListForm, Derivations>();
+const known = new WeakMap<ListForm | SingleForm, Derivations>();
 
-/** The fields that a list can be given without its file having them. */
-export function derivableFields(form: ListForm): Derivations {
+/** The fields that a list or single object can be given without its file having them. */
+export function derivableFields(form: ListForm | SingleForm): Derivations {
   let found = known.get(form);
   if (found === undefined) known.set(form, (found = findDerivable(form)));
   return found;
 }
 
 /** The fields that objects have without being in the file, as `px` from `pt` and `phi`: numbers, computed when touched. */
-export function derivedFields(form: ListForm): DerivedField[] {
+export function derivedFields(form: ListForm | SingleForm): DerivedField[] {
   return Array.from(derivableFields(form), ([name, { isOptional }]) => ({ name, isOptional }));
 }
 
 /** Each derivation may need what others give, so they are gone through until nothing new comes. */
-function findDerivable({ fields, constants = {} }: ListForm): Derivations {
+function findDerivable(form: ListForm | SingleForm): Derivations {
+  const { fields } = form;
+  const constants = form.kind === "list" ? (form.constants ?? {}) : {};
+  // Single objects are in no list to have a place in.
+  const possible = form.kind === "list" ? derivations : derivations.filter(({ field }) => field !== "index");
   const found = new Map<string, Derivation & { readonly isOptional: boolean }>();
   const mayMiss = (field: string): boolean =>
     Object.hasOwn(fields, field) ? fields[field].optional !== undefined : found.get(field)?.isOptional === true;
@@ -117,7 +121,7 @@ function findDerivable({ fields, constants = {} }: ListForm): Derivations {
   let before = -1;
   while (before < found.size) {
     before = found.size;
-    for (const each of derivations) {
+    for (const each of possible) {
       if (isThere(each.field) || !each.needs.every(isThere)) continue;
       found.set(each.field, { ...each, isOptional: each.needs.some(mayMiss) });
     }

@@ -112,7 +112,12 @@ type DerivedRow<Fields> = IndexedRow &
 export type RowOf<Fields> = { readonly [K in keyof Fields]: ValueOf<Fields[K]> } & DerivedRow<Fields>;
 
 /** One object per event as a row function sees it. */
-export type SingleRowOf<Fields> = { readonly [K in keyof Fields]: ValueOf<Fields[K]> };
+export type SingleRowOf<Fields> = { readonly [K in keyof Fields]: ValueOf<Fields[K]> } & (Fields extends {
+  readonly pt: DType;
+  readonly phi: DType;
+}
+  ? Pick<CartesianRow, "px" | "py">
+  : unknown);
 
 /** One event as a row function sees it: valid during the call only. */
 export type EventOf<Declared> = {

@@ -15,10 +15,7 @@ export function kindsOfEvents(form: EventForm): Kinds {
 /** How the fields of a list are kept, with those that are derived. */
 export function kindsOfList(form: ListForm): Kinds {
   return remembered(form, () => [
-    ...Array.from(derivableFields(form), ([name, { isOptional }]): [string, FieldKind] => [
-      name,
-      isOptional ? "boxed" : "number",
-    ]),
+    ...kindsOfDerived(form),
     ...named(Object.keys(form.constants ?? {}), "number"),
     ...Object.entries(form.tests ?? {}).map(([name, { field }]): [string, FieldKind] => [
       name,
@@ -32,7 +29,15 @@ export function kindsOfList(form: ListForm): Kinds {
 
 /** How the fields of a single object are kept. */
 export function kindsOfSingle(form: SingleForm): Kinds {
-  return remembered(form, () => [...kindsOfFields(form.fields), ...named(Object.keys(form.references ?? {}), "boxed")]);
+  return remembered(form, () => [
+    ...kindsOfDerived(form),
+    ...kindsOfFields(form.fields),
+    ...named(Object.keys(form.references ?? {}), "boxed"),
+  ]);
+}
+
+function kindsOfDerived(form: ListForm | SingleForm): [string, FieldKind][] {
+  return Array.from(derivableFields(form), ([name, { isOptional }]) => [name, isOptional ? "boxed" : "number"]);
 }
 
 function remembered(form: object, make: () => [string, FieldKind][]): Kinds {

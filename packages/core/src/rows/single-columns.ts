@@ -2,11 +2,12 @@ import type { KaonArray } from "../array.ts";
 import type { KaonError } from "../errors.ts";
 import type { FieldForm, SingleForm } from "../source.ts";
 import type { ChunkColumns, ListColumns } from "./columns.ts";
+import { derivableFields } from "./derived.ts";
 import { kindsOfSingle } from "./kinds.ts";
 import { fieldsBehind, inView, resolveStored, type Leading, type Reference } from "./reference.ts";
 import type { FieldKind } from "./row-class.ts";
 
-/** The fields of one object per event over a chunk. */
+/** The fields of one object per event over a chunk, derived ones included. */
 export class SingleColumns implements Leading {
   readonly name: string;
   readonly form: SingleForm;
@@ -46,11 +47,19 @@ export class SingleColumns implements Leading {
   content(field: string): KaonArray {
     let content = this.#contents.get(field);
     if (content === undefined) {
-      const { fields } = this.form;
-      content = Object.hasOwn(fields, field) ? this.#chunk.value(fields[field]) : this.unknown(field);
+      content = this.#make(field);
       this.#contents.set(field, content);
     }
     return content;
+  }
+
+  #make(field: string): KaonArray {
+    const { fields } = this.form;
+    if (Object.hasOwn(fields, field)) return this.#chunk.value(fields[field]);
+    if (this.#base !== undefined && !this.differs(field)) return this.#base.content(field);
+    const derived = derivableFields(this.form).get(field);
+    if (derived === undefined) return this.unknown(field);
+    return derived.compute({ content: (name) => this.content(name), offsets: () => this.offsets });
   }
 
   /** Where the objects lead. @throws UnknownNameError with near names; see `resolveStored` */
@@ -84,7 +93,9 @@ export class SingleColumns implements Leading {
   madeOf(field: string): readonly FieldForm[] {
     const { fields, references = {} } = this.form;
     const led = Object.hasOwn(references, field) ? fieldsBehind(references[field], this) : [];
-    return Object.hasOwn(fields, field) ? [...led, fields[field]] : led;
+    if (Object.hasOwn(fields, field)) return [...led, fields[field]];
+    const needs = derivableFields(this.form).get(field)?.needs ?? [];
+    return [...led, ...needs.flatMap((need) => this.madeOf(need))];
   }
 
   failure(field: string, event: number, what: string): KaonError {

@@ -72,6 +72,7 @@ function fieldTypes(form: EventForm, field: EventField): [string, string][] {
     case "single":
       return [
         ...Object.entries(field.fields).map(([name, stored]): [string, string] => [name, storedType(stored)]),
+        ...derivedTypes(field),
         ...allReferences(form, field),
       ];
     case "list":
@@ -82,9 +83,7 @@ function fieldTypes(form: EventForm, field: EventField): [string, string][] {
           name,
           declaredType("bool", field.fields[test.field]?.optional !== undefined),
         ]),
-        ...derivedFields(field)
-          .filter(({ name }) => name !== "index")
-          .map(({ name, isOptional }): [string, string] => [name, declaredType("float64", isOptional)]),
+        ...derivedTypes(field),
         ...allReferences(form, field),
         ...Object.entries(field.flags ?? {}).map(([name, { bits }]): [string, string] => [
           name,
@@ -92,6 +91,12 @@ function fieldTypes(form: EventForm, field: EventField): [string, string][] {
         ]),
       ];
   }
+}
+
+function derivedTypes(field: ListForm | SingleForm): [string, string][] {
+  return derivedFields(field)
+    .filter(({ name }) => name !== "index")
+    .map(({ name, isOptional }) => [name, declaredType("float64", isOptional)]);
 }
 
 function storedType({ type, optional }: FieldForm): string {

@@ -228,6 +228,8 @@ interface BeamSpotFields {
 interface CaloMETFields {
   readonly phi: "float32";
   readonly pt: "float32";
+  readonly px: "float64";
+  readonly py: "float64";
   readonly sumEt: "float32";
 }
 
@@ -614,6 +616,8 @@ interface GenJetAK8Fields {
 interface GenMETFields {
   readonly phi: "float32";
   readonly pt: "float32";
+  readonly px: "float64";
+  readonly py: "float64";
 }
 
 /** Fields of `GenPart`. */
@@ -963,6 +967,8 @@ interface METFields {
   readonly fiducialGenPt: "float32";
   readonly phi: "float32";
   readonly pt: "float32";
+  readonly px: "float64";
+  readonly py: "float64";
   readonly significance: "float32";
   readonly sumEt: "float32";
   readonly sumPtUnclustered: "float32";
@@ -1092,6 +1098,8 @@ interface PFMETFields {
   readonly pt: "float32";
   readonly ptUnclusteredDown: "float32";
   readonly ptUnclusteredUp: "float32";
+  readonly px: "float64";
+  readonly py: "float64";
   readonly significance: "float32";
   readonly sumEt: "float32";
   readonly sumPtUnclustered: "float32";
@@ -1231,6 +1239,8 @@ interface PuppiMETFields {
   readonly ptJESUp: "float32";
   readonly ptUnclusteredDown: "float32";
   readonly ptUnclusteredUp: "float32";
+  readonly px: "float64";
+  readonly py: "float64";
   readonly significance: "float32";
   readonly sumEt: "float32";
   readonly sumPtUnclustered: "float32";

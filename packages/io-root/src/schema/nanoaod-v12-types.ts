@@ -113,6 +113,8 @@ interface CorrT1METJetFields {
 interface DeepMETResolutionTuneFields {
   readonly phi: "float32";
   readonly pt: "float32";
+  readonly px: "float64";
+  readonly py: "float64";
 }
 
 /** Fields of `Electron`. */
@@ -467,6 +469,8 @@ interface METFields {
   readonly fiducialGenPt: "float32";
   readonly phi: "float32";
   readonly pt: "float32";
+  readonly px: "float64";
+  readonly py: "float64";
   readonly significance: "float32";
   readonly sumEt: "float32";
   readonly sumPtUnclustered: "float32";
@@ -580,6 +584,8 @@ interface PuppiMETFields {
   readonly ptJESUp: "float32";
   readonly ptUnclusteredDown: "float32";
   readonly ptUnclusteredUp: "float32";
+  readonly px: "float64";
+  readonly py: "float64";
   readonly sumEt: "float32";
 }
 
@@ -587,6 +593,8 @@ interface PuppiMETFields {
 interface RawPuppiMETFields {
   readonly phi: "float32";
   readonly pt: "float32";
+  readonly px: "float64";
+  readonly py: "float64";
   readonly sumEt: "float32";
 }
 

@@ -149,6 +149,8 @@ interface BeamSpotFields {
 interface CaloMETFields {
   readonly phi: "float32";
   readonly pt: "float32";
+  readonly px: "float64";
+  readonly py: "float64";
   readonly sumEt: "float32";
 }
 
@@ -175,6 +177,8 @@ interface CorrT1METJetFields {
 interface DeepMETResolutionTuneFields {
   readonly phi: "float32";
   readonly pt: "float32";
+  readonly px: "float64";
+  readonly py: "float64";
 }
 
 /** Fields of `Electron`. */
@@ -873,6 +877,8 @@ interface PFMETFields {
   readonly pt: "float32";
   readonly ptUnclusteredDown: "float32";
   readonly ptUnclusteredUp: "float32";
+  readonly px: "float64";
+  readonly py: "float64";
   readonly significance: "float32";
   readonly sumEt: "float32";
   readonly sumPtUnclustered: "float32";

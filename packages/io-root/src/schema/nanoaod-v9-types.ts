@@ -112,6 +112,8 @@ export interface NanoAODv9Events {
 interface CaloMETFields {
   readonly phi: "float32";
   readonly pt: "float32";
+  readonly px: "float64";
+  readonly py: "float64";
   readonly sumEt: "float32";
 }
 
@@ -134,6 +136,8 @@ interface CorrT1METJetFields {
 interface DeepMETResolutionTuneFields {
   readonly phi: "float32";
   readonly pt: "float32";
+  readonly px: "float64";
+  readonly py: "float64";
 }
 
 /** Fields of `Electron`. */
@@ -543,6 +547,8 @@ interface METFields {
   readonly fiducialGenPt: "float32";
   readonly phi: "float32";
   readonly pt: "float32";
+  readonly px: "float64";
+  readonly py: "float64";
   readonly significance: "float32";
   readonly sumEt: "float32";
   readonly sumPtUnclustered: "float32";
@@ -702,6 +708,8 @@ interface PuppiMETFields {
   readonly ptJESUp: "float32";
   readonly ptUnclusteredDown: "float32";
   readonly ptUnclusteredUp: "float32";
+  readonly px: "float64";
+  readonly py: "float64";
   readonly sumEt: "float32";
 }
 
