@@ -779,7 +779,7 @@ describe("errors", () => {
     expect(inspect(events.MET)).toBe("one object per event: px, py, pt, phi");
     expect(toNested(events.map((ev) => ev.Muon.map((m) => inspect(m)).length))).toEqual([2, 1, 0, 3]);
     expect(inspect(events.Muon.first())).toContain("at most one object for each of 4 events");
-    expect([events.has("Muon"), events.has("Muom"), events.Muon.has("px"), events.MET.has("px")]).toEqual([
+    expect([events.has("Muon"), events.has("Muom"), events.Muon.has("px"), events.MET.has("pz")]).toEqual([
       true,
       false,
       true,
