@@ -33,7 +33,7 @@ const suites: Readonly<Record<string, Suite>> = {
   },
   hist: { about: "filling histograms, 10 million entries", load: () => import("./fill.ts") },
   read: {
-    about: "reading against uproot, 65 branches of a million events (250,000 for LZMA)",
+    about: "reading against uproot and DuckDB, 65 branches of a million events (250,000 for LZMA)",
     load: () => import("./read.ts"),
   },
   adl: {
