@@ -37,6 +37,11 @@ export interface TwoLeptonCones {
   readonly jetElectron: number;
   /** … b-jets only where its pT is above: 100 GeV. */
   readonly bJetElectronPt: number;
+  /**
+   * Jets without b-tag this near to a muon that has more than this share of their pT are the muon. Not in GAMBIT, whose jets hold no muons;
+   * SimpleAnalysis has 0.2 and 0.5.
+   */
+  readonly jetMuon?: { readonly cone: number; readonly share: number };
   /** Leptons within min(largest, offset + slope / pT) of a jet are of the jet: 0.4, 0.04 and 10 GeV. */
   readonly lepton: { readonly largest: number; readonly offset: number; readonly slope: number };
 }
@@ -63,7 +68,7 @@ export function gambitTwoLeptonOverlap(
   gev: number,
   cones: Partial<TwoLeptonCones> = {},
 ): readonly OverlapRule<TwoLeptonObjects>[] {
-  const { sharedTrack, jetElectron, bJetElectronPt, lepton } = { ...gambitCones, ...cones };
+  const { sharedTrack, jetElectron, bJetElectronPt, jetMuon, lepton } = { ...gambitCones, ...cones };
   const nearJet = slidingCone({ ...lepton, slope: lepton.slope * gev });
   return [
     { remove: "muon", near: "electron", cone: sharedTrack },
@@ -74,9 +79,14 @@ export function gambitTwoLeptonOverlap(
       cone: jetElectron,
       when: (jet, electron) => jet.isB && electron.pt > bJetElectronPt * gev,
     },
+    ...(jetMuon === undefined ? [] : [jetsOfMuons(jetMuon)]),
     { remove: "electron", near: "jet", cone: nearJet },
     { remove: "muon", near: "jet", cone: nearJet },
   ];
+}
+
+function jetsOfMuons({ cone, share }: NonNullable<TwoLeptonCones["jetMuon"]>): OverlapRule<TwoLeptonObjects> {
+  return { remove: "jet", near: "muon", cone, when: (jet, muon) => !jet.isB && muon.pt > share * jet.pt };
 }
 
 /**

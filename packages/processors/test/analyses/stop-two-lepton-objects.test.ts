@@ -170,6 +170,28 @@ describe("objects on either side of each cut", () => {
     expect(left({ overlapSlope: 9.9 }, muons(50, 0.239))).toBe("muon jet");
   });
 
+  test("overlaps: where jets hold muons, a jet that is mostly a muon is that muon, unless it is a b-jet", () => {
+    const left = (pt: number, changes: Partial<Jet> = {}, jetsHoldMuons = true): [number, number] => {
+      const muons = [lepton("muon", { pt, eta: 0, phi: 2 })];
+      const { leptons, jets } = selectObjects(
+        event({ muons, jets: [jet({ pt: 80, ...changes })], jetsHoldMuons }),
+        values,
+      );
+      return [leptons.length, jets.length];
+    };
+    expect([left(40.1), left(40)]).toEqual([
+      [1, 0],
+      [0, 1],
+    ]);
+    // The muon's own cone is 0.04 + 10/60 = 0.207.
+    expect([left(60, { eta: 0.199 }), left(60, { eta: 0.201 })]).toEqual([
+      [1, 0],
+      [0, 1],
+    ]);
+    expect(left(60, { tag: { score: 1 } })).toEqual([0, 1]);
+    expect(left(60, {}, false)).toEqual([0, 1]);
+  });
+
   test("isolation of muons: the share of the neutral flow is a setting", () => {
     const muon = event({ muons: [lepton("muon", { isolation: { calo: 0, track: 0.1, flow: 0.14 } })] });
     expect(selectObjects(muon, values).numSignal).toBe(1);

@@ -49,6 +49,8 @@ export interface EventObjects {
   readonly electrons: readonly Lepton[];
   readonly muons: readonly Lepton[];
   readonly jets: readonly Jet[];
+  /** Whether isolated muons are jets as well, as those of particle flow in CMS; they are not where absent. */
+  readonly jetsHoldMuons?: boolean;
   /** The soft term of the missing momentum, or the whole of it where the file has that; GeV. */
   readonly missing: { readonly x: number; readonly y: number; readonly isWhole: boolean };
   /** The names of the trigger chains that fired, of those that are asked for; null where the file does not say. */

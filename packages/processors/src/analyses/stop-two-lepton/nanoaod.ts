@@ -28,6 +28,7 @@ export function nanoaodReader(events: AnyEvents): (event: Row) => EventObjects {
     electrons: rowsOf(event, "Electron").map(electron),
     muons: rowsOf(event, "Muon").map(muon),
     jets: rowsOf(event, "Jet").map((row) => jet(row, score)),
+    jetsHoldMuons: true,
     missing: missing(event[met] as Row),
     fired: null,
     year: 2018,

@@ -32,7 +32,7 @@ export function selectObjects(event: EventObjects, values: StopTwoLeptonValues):
       muon: event.muons.filter((muon) => isBaseline(muon, values)),
       jet: event.jets.filter((jet) => isJet(jet, values)).map((jet) => ({ ...jet, isB: isTagged(jet, values) })),
     },
-    gambitTwoLeptonOverlap(1, conesOf(values)),
+    gambitTwoLeptonOverlap(1, conesOf(event, values)),
   );
   const leptons = [...left.electron, ...left.muon].toSorted(byPt);
   const jets = left.jet.filter((jet) => isSignalJet(jet, values)).toSorted(byPt);
@@ -44,8 +44,10 @@ export function selectObjects(event: EventObjects, values: StopTwoLeptonValues):
   };
 }
 
-function conesOf(values: StopTwoLeptonValues): TwoLeptonCones {
+function conesOf({ jetsHoldMuons = false }: EventObjects, values: StopTwoLeptonValues): TwoLeptonCones {
+  const jetMuon = { cone: values.overlapJetMuon, share: values.overlapJetMuonShare };
   return {
+    ...(jetsHoldMuons ? { jetMuon } : {}),
     sharedTrack: values.overlapSharedTrack,
     jetElectron: values.overlapJetElectron,
     bJetElectronPt: values.overlapBJetElectronPt,

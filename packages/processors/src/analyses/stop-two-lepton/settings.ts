@@ -39,6 +39,13 @@ export const stopTwoLeptonSettings = {
   overlapSharedTrack: setting(0.01, "", "V", `overlaps: muons this near to an electron are dropped; ${gambit}`),
   overlapJetElectron: setting(0.2, "", "V", `overlaps: jets this near to an electron are dropped; ${gambit}`),
   overlapBJetElectronPt: setting(100, "GeV", "V", `overlaps: … b-jets only where its pT is above; ${gambit}`),
+  overlapJetMuon: setting(
+    0.2,
+    "",
+    "V",
+    "overlaps, where jets hold muons (NanoAOD): jets this near to a muon with more than overlapJetMuonShare of their pT are dropped; SimpleAnalysis",
+  ),
+  overlapJetMuonShare: setting(0.5, "", "V", "overlaps, where jets hold muons (NanoAOD): that share; SimpleAnalysis"),
   overlapLargest: setting(0.4, "", "V", `overlaps: leptons within min(this, offset + slope/pT) of a jet go; ${gambit}`),
   overlapOffset: setting(0.04, "", "V", `overlaps: offset of that cone; ${gambit}`),
   overlapSlope: setting(10, "GeV", "V", `overlaps: slope of that cone; ${gambit}`),
