@@ -141,8 +141,14 @@ function listedText(chain: Listed, args: string, visit: string): string {
   return `{ ${range(chain, 0)} tuples: for (; p < stop0; p++) { ${set} ${checks("f0_", chain.filters.length, args)} ${visit.replaceAll("ARGS", args)} } }`;
 }
 
-/** Collects the positions that pass a side's filters in its scratch space, which grows to the longest list. */
+/** Whether all objects of a side are combined: they are where they are, and need no scratch space. */
+function isPlain({ positions, filters }: Listed): boolean {
+  return positions === undefined && filters.length === 0;
+}
+
+/** How many objects of a side there are (`n0`); the positions that pass its filters in its scratch space, which grows to the longest list. */
 function keptText(side: Listed, s: number): string {
+  if (isPlain(side)) return `const first${s} = offsets${s}[e], n${s} = offsets${s}[e + 1] - first${s};`;
   const branching = Math.max(0, side.filters.length - 1);
   const tests = checks(`f${s}_`, branching, `row${s}, event`);
   const next =
@@ -154,13 +160,15 @@ function keptText(side: Listed, s: number): string {
 }
 
 function combinedText(combination: Combination, of: readonly Listed[], body: string): string {
-  const kept = `k.phase = 0; ${of.map(keptText).join(" ")} k.phase = 1;`;
+  const kept = of.map(keptText).join(" ");
+  const found = of.every(isPlain) ? kept : `k.phase = 0; ${kept} k.phase = 1;`;
+  const place = (s: number, at: string) => (isPlain(of[s]) ? `first${s} + ${at}` : `kept${s}[${at}]`);
   switch (combination) {
     case "pairs":
-      return `${kept} tuples: for (let a = 0; a < n0; a++) { r0.$i = kept0[a]; for (let b = a + 1; b < n0; b++) { r1.$i = kept0[b]; ${body} } }`;
+      return `${found} tuples: for (let a = 0; a < n0; a++) { r0.$i = ${place(0, "a")}; for (let b = a + 1; b < n0; b++) { r1.$i = ${place(0, "b")}; ${body} } }`;
     case "triples":
-      return `${kept} tuples: for (let a = 0; a < n0; a++) { r0.$i = kept0[a]; for (let b = a + 1; b < n0; b++) { r1.$i = kept0[b]; for (let c = b + 1; c < n0; c++) { r2.$i = kept0[c]; ${body} } } }`;
+      return `${found} tuples: for (let a = 0; a < n0; a++) { r0.$i = ${place(0, "a")}; for (let b = a + 1; b < n0; b++) { r1.$i = ${place(0, "b")}; for (let c = b + 1; c < n0; c++) { r2.$i = ${place(0, "c")}; ${body} } } }`;
     case "cartesian":
-      return `${kept} tuples: for (let a = 0; a < n0; a++) { r0.$i = kept0[a]; for (let b = 0; b < n1; b++) { r1.$i = kept1[b]; ${body} } }`;
+      return `${found} tuples: for (let a = 0; a < n0; a++) { r0.$i = ${place(0, "a")}; for (let b = 0; b < n1; b++) { r1.$i = ${place(1, "b")}; ${body} } }`;
   }
 }
