@@ -13,6 +13,11 @@ import { tooManyValues } from "./offsets.ts";
  */
 export function take<A extends KaonArray>(array: A, index: Positions): A {
   const positions = checkedPositions(index, { low: 0, length: lengthOf(array) });
+  return takeKnown(array, positions);
+}
+
+/** The same for positions that are known to be in the array. */
+export function takeKnown<A extends KaonArray>(array: A, positions: Int32Array): A {
   // What is taken has the layout of what it is taken from.
   return pick(array, positions, new Map()) as A;
 }

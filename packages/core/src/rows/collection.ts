@@ -2,7 +2,7 @@ import type { JaggedArray, KaonArray, NumericArray, OptionArray } from "../array
 import { ArgumentError } from "../errors.ts";
 import { compileExpression, type ExpressionRequest } from "../expression/compile.ts";
 import { takeInt32 } from "../memory.ts";
-import { take } from "../take.ts";
+import { takeKnown } from "../take.ts";
 import { filtered, membersOf, type Chain, type Combination, type Listed, type Positions } from "./chain.ts";
 import { jaggedOf, type ListColumns } from "./columns.ts";
 import type {
@@ -227,7 +227,7 @@ export class Tuples<Rows extends readonly unknown[], Event> {
   #lists<C extends KaonArray>(member: ListColumns, perObject: C): JaggedArray<C> {
     if (this.#isWhole()) return jaggedOf(member.offsets, perObject);
     const { offsets, index } = this.positions();
-    return madeOnce(this.#events, ["take", perObject, index[0]], () => jaggedOf(offsets, take(perObject, index[0])));
+    return madeOnce(this.#events, ["take", perObject, index[0]], () => jaggedOf(offsets, takeKnown(perObject, index[0])));
   }
 
   #isWhole(): boolean {

@@ -2,7 +2,7 @@ import type { KaonArray, NumericArray } from "../array.ts";
 import { ArgumentError } from "../errors.ts";
 import { compileExpression, type ExpressionRequest } from "../expression/compile.ts";
 import { entriesWhere } from "../kernels/layout.ts";
-import { take } from "../take.ts";
+import { takeKnown } from "../take.ts";
 import type { EventSource } from "../source.ts";
 import { Tuples, type Collection } from "./collection.ts";
 import { ChunkColumns, type EntryRange } from "./columns.ts";
@@ -279,5 +279,5 @@ function checked(fn: RowFunction): RowFunction {
 }
 
 function selectedValues(array: KaonArray, entries: Int32Array | null): KaonArray {
-  return entries === null ? array : take(array, entries);
+  return entries === null ? array : takeKnown(array, entries);
 }
