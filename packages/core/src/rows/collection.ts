@@ -227,7 +227,9 @@ export class Tuples<Rows extends readonly unknown[], Event> {
   #lists<C extends KaonArray>(member: ListColumns, perObject: C): JaggedArray<C> {
     if (this.#isWhole()) return jaggedOf(member.offsets, perObject);
     const { offsets, index } = this.positions();
-    return madeOnce(this.#events, ["take", perObject, index[0]], () => jaggedOf(offsets, takeKnown(perObject, index[0])));
+    return madeOnce(this.#events, ["take", perObject, index[0]], () =>
+      jaggedOf(offsets, takeKnown(perObject, index[0])),
+    );
   }
 
   #isWhole(): boolean {

@@ -59,6 +59,17 @@ export class ObjectFrame extends ByteCursor {
     return { kind: "new", className, tag: start + this.#tagOffset, stop };
   }
 
+  /** Steps over pointers to nothing, at most so many; gives how many there were. */
+  nulls(most: number): number {
+    const bytes = this.#bytes;
+    const start = this.position;
+    const stop = Math.min(start + 4 * most, bytes.length - 3);
+    let at = start;
+    while (at < stop && (bytes[at] | bytes[at + 1] | bytes[at + 2] | bytes[at + 3]) === 0) at += 4;
+    this.position = at;
+    return (at - start) / 4;
+  }
+
   /** Positions of the new objects of a class, whatever is before and between them. */
   positionsOf(className: string): number[] {
     const buffer = Buffer.from(this.#bytes.buffer, this.#bytes.byteOffset, this.#bytes.byteLength);
@@ -78,6 +89,21 @@ export class ObjectFrame extends ByteCursor {
     }
     const values: number[] = [];
     for (let i = 0; i < length; i++) values.push(read());
+    return values;
+  }
+
+  /** Signed whole numbers of 4 or 8 bytes; beyond 2^53 they come as doubles near to them. */
+  signed(length: number, size: number): number[] {
+    const bytes = this.#bytes;
+    const start = this.position;
+    if (length < 0 || length * size > bytes.length - start) {
+      throw this.corrupt(`wanted an array of at most ${bytes.length - start} bytes, found ${length} numbers`);
+    }
+    this.position = start + length * size;
+    const values: number[] = [];
+    for (let at = start; at < this.position; at += size) {
+      values.push(size === 4 ? int32At(bytes, at) : int32At(bytes, at) * 2 ** 32 + (int32At(bytes, at + 4) >>> 0));
+    }
     return values;
   }
 
@@ -120,4 +146,8 @@ export class ObjectFrame extends ByteCursor {
     this.#classNames.set(tag, name);
     return name;
   }
+}
+
+function int32At(bytes: Uint8Array, at: number): number {
+  return (bytes[at] << 24) | (bytes[at + 1] << 16) | (bytes[at + 2] << 8) | bytes[at + 3];
 }

@@ -13,6 +13,8 @@ const maxDepth = 250;
 /** Codes of `TVirtualStreamerInfo::EReadWrite`. */
 const fixedArray = 20;
 const countedArray = 40;
+/** Counted arrays of Int_t, Long_t and Long64_t: nearly all numbers of a tree's record, which say where its baskets are. */
+const signed = new Set([countedArray + 3, countedArray + 4, countedArray + 16]);
 const textType = 65;
 const objectTypes = new Set([61, 62]);
 const directPointers = new Set([63, 68]);
@@ -162,7 +164,9 @@ class ObjectReader {
     if (readNumber === undefined) return false;
     if (isCounted) {
       const length = Number(target[counter] ?? 0);
-      target[name] = frame.u8() === 1 ? frame.numbers(length, () => readNumber(frame)) : [];
+      if (frame.u8() !== 1) target[name] = [];
+      else if (signed.has(type)) target[name] = frame.signed(length, numberSizes[type - countedArray]);
+      else target[name] = frame.numbers(length, () => readNumber(frame));
     } else {
       target[name] = frame.numbers(product(shape), () => readNumber(frame));
     }
@@ -192,7 +196,11 @@ class ObjectReader {
     const length = frame.i32();
     frame.position += 4;
     const items: (Members | null)[] = [];
-    for (let i = 0; i < length; i++) items.push(this.#readPointer());
+    while (items.length < length) {
+      // Lists of baskets hold hardly anything else.
+      for (let nulls = frame.nulls(length - items.length); nulls > 0; nulls--) items.push(null);
+      if (items.length < length) items.push(this.#readPointer());
+    }
     return items;
   }
 

@@ -97,12 +97,12 @@ function counterOf(read: MemberReader, leaf: unknown, counters: Counters): { bra
 
 function embeddedBaskets(read: MemberReader, branch: Members): Map<number, EmbeddedBasket> {
   const baskets = new Map<number, EmbeddedBasket>();
-  for (const [index, value] of read.array(branch, "fBaskets").entries()) {
+  read.array(branch, "fBaskets").forEach((value, index) => {
+    if (value === null) return;
     // Made by the reader of embedded baskets.
-    const basket =
-      value === null ? undefined : (read.members(value, "fBaskets")["basket"] as EmbeddedBasket | undefined);
+    const basket = read.members(value, "fBaskets")["basket"] as EmbeddedBasket | undefined;
     if (basket !== undefined) baskets.set(index, basket);
-  }
+  });
   return baskets;
 }
 
