@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import {
   deltaR,
   mass,
+  nearest,
   openEvents,
   RowFunctionError,
   toNested,
@@ -771,6 +772,18 @@ describe("errors", () => {
       "take needs a whole number, but got 1.5",
     );
     expect(failure(() => events.Muon.map((m) => new Set([m.pt]))).message).toContain("but gave a Set");
+  });
+
+  test("an object that an event does not have gives a missing value, and a forgotten return stays an error", () => {
+    const wanted = toNested(events.Muon.first().pt);
+    expect(wanted).toContain(null);
+    expect(toNested(events.map((ev) => ev.Muon.first()?.pt))).toEqual(wanted);
+    expect(toNested(events.map((ev) => ev.Muon.at(0)?.pt))).toEqual(wanted);
+    expect(toNested(events.map((ev) => ev.Muon.minBy((mu) => mu.index)?.pt))).toEqual(wanted);
+    expect(toNested(events.map((ev) => ev.Muon.maxBy((mu) => -mu.index)?.pt))).toEqual(wanted);
+    expect(toNested(events.map((ev) => nearest(ev.MET as never, ev.Muon, { metric: () => 1 })?.pt))).toEqual(wanted);
+    const forgotten = failure(() => events.map((ev) => void ev.Muon.length));
+    expect(forgotten.message).toContain("but gave undefined; give null for a missing value");
   });
 
   test("events, collections and rows can be printed, and asked for their fields", () => {

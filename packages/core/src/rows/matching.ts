@@ -21,7 +21,7 @@ export function matching(): { $nearest: NonNullable<TupleList["$nearest"]> } & T
         }
       }
       family.leave();
-      return best < 0 ? null : this.$reach(family.pick(), best);
+      return best < 0 ? family.miss() : this.$reach(family.pick(), best);
     },
   };
 }

@@ -19,8 +19,8 @@ export class ValueSink {
   readonly #arena: Arena | undefined;
 
   /**
-   * Makes room for about `expected` values; more may come. In an `arena`, undefined is a missing value where a reference of the
-   * event led to nothing, as in `mu.matchedGen?.pt`.
+   * Makes room for about `expected` values; more may come. In an `arena`, undefined is a missing value where an object of the
+   * event was not there, as in `mu.matchedGen?.pt`, `ev.Muon.first()?.pt`.
    */
   constructor(expected: number, arena?: Arena) {
     this.#arena = arena;

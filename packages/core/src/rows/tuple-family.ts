@@ -8,7 +8,7 @@ import { tupleListClass, type TupleList, type TupleListClass } from "./tuple-lis
 export interface Arena {
   /** The event's row. Its position tells lists and rows that were handed out for another event that they are free again. */
   readonly event: Row;
-  /** The event in which a reference last led to nothing. */
+  /** The event in which a reference last led to nothing, or an object was asked for that is not there. */
   lastMissing: number;
 }
 
@@ -113,7 +113,7 @@ export class TupleFamily {
     return row;
   }
 
-  /** Nothing, where a reference leads to none. */
+  /** Nothing, where there is no object. */
   miss(): null {
     this.arena.lastMissing = this.arena.event.$i;
     return null;

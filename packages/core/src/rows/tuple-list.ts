@@ -224,12 +224,12 @@ function listTemplate(): TupleListClass {
 
     minBy(fn: RowFunction): unknown {
       const p = this.$best(fn, 1);
-      return p < 0 ? null : this.$reach(this.$family.pick(), p);
+      return p < 0 ? this.$family.miss() : this.$reach(this.$family.pick(), p);
     }
 
     maxBy(fn: RowFunction): unknown {
       const p = this.$best(fn, -1);
-      return p < 0 ? null : this.$reach(this.$family.pick(), p);
+      return p < 0 ? this.$family.miss() : this.$reach(this.$family.pick(), p);
     }
 
     sortBy(fn: RowFunction, options?: { readonly descending?: boolean }): TupleList {
@@ -251,13 +251,13 @@ function listTemplate(): TupleListClass {
     }
 
     first(): unknown {
-      return this.length === 0 ? null : this.$reach(this.$family.pick(), 0);
+      return this.length === 0 ? this.$family.miss() : this.$reach(this.$family.pick(), 0);
     }
 
     at(n: number): unknown {
       this.$family.checkWhole(n, "at");
       const p = n < 0 ? this.length + n : n;
-      return p < 0 || p >= this.length ? null : this.$reach(this.$family.pick(), p);
+      return p < 0 || p >= this.length ? this.$family.miss() : this.$reach(this.$family.pick(), p);
     }
 
     take(n: number): TupleList {
