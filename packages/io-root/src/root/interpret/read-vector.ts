@@ -26,6 +26,47 @@ const shortList = 64;
  * @see ROOT io/io/src/TEmulatedCollectionProxy.cxx, Streamer
  */
 export function readVectors(reader: BasketReader, request: ReadRequest, type: VectorType): KaonArray {
+  return type.depth === 1 ? readLists(reader, request, type.dtype) : readNested(reader, request, type);
+}
+
+/** One level, which is most of what files have, without a call for each list. */
+function readLists(reader: BasketReader, request: ReadRequest, dtype: DType): KaonArray {
+  const { file, branch, entryStart, entryStop } = request;
+  const width = itemSize(dtype);
+  const offsets = new Int32Array(entryStop - entryStart + 1);
+  const scratch = new Scratch();
+  let values = new Uint8Array(1024);
+  let used = 0;
+  for (const plan of planBaskets(file, branch, request)) {
+    const basket = reader.load(branch, plan);
+    const content = scratch.take(basket.contentLength);
+    basket.readInto(content, 0);
+    const view = new DataView(content.buffer, content.byteOffset, content.byteLength);
+    values = withRoom(values, used, content.length);
+    let position = 0;
+    for (let entry = plan.entryStart; entry < Math.min(entryStop, plan.entryStop); entry++) {
+      const stop = entryEnd(view, position, basket);
+      if (entry >= entryStart) {
+        const start = position + headerLength + 4;
+        const length = view.getInt32(start - 4) * width;
+        if (start + length !== stop) {
+          const found = `found ${length / width} elements of ${width} bytes`;
+          throw new CorruptBasketError(`wanted a vector from byte ${start} to ${stop}, ${found}`, basket.place);
+        }
+        if (length > shortList) values.set(content.subarray(start, stop), used);
+        else for (let i = 0; i < length; i++) values[used + i] = content[start + i];
+        used += length;
+        offsets[entry - entryStart + 1] = used / width;
+      }
+      position = stop;
+    }
+  }
+  const bytes = values.slice(0, used);
+  swapBytes(bytes, width);
+  return { kind: "jagged", offsets, content: numbersOver(dtype, bytes) };
+}
+
+function readNested(reader: BasketReader, request: ReadRequest, type: VectorType): KaonArray {
   const { file, branch, entryStart, entryStop } = request;
   const collector = new VectorCollector(type);
   const scratch = new Scratch();
@@ -54,6 +95,14 @@ function entryEnd(view: DataView, position: number, basket: Basket): number {
     throw new CorruptBasketError(`wanted a vector within ${position} to ${view.byteLength}, ${found}`, basket.place);
   }
   return stop;
+}
+
+/** The same bytes with room for so many more. */
+function withRoom(bytes: Uint8Array<ArrayBuffer>, used: number, more: number): Uint8Array<ArrayBuffer> {
+  if (used + more <= bytes.length) return bytes;
+  const grown = new Uint8Array(Math.max(used + more, 2 * bytes.length));
+  grown.set(bytes.subarray(0, used));
+  return grown;
 }
 
 /** Gathers entries into one array. */
@@ -119,21 +168,9 @@ class VectorCollector {
   }
 
   #addValues(position: number, length: number): void {
-    const used = this.#used;
-    if (used + length > this.#values.length) this.#grow(used + length);
-    if (length > shortList) {
-      this.#values.set(this.#content.subarray(position, position + length), used);
-    } else {
-      const [values, content] = [this.#values, this.#content];
-      for (let i = 0; i < length; i++) values[used + i] = content[position + i];
-    }
-    this.#used = used + length;
-  }
-
-  #grow(needed: number): void {
-    const grown = new Uint8Array(Math.max(needed, 2 * this.#values.length));
-    grown.set(this.#values.subarray(0, this.#used));
-    this.#values = grown;
+    this.#values = withRoom(this.#values, this.#used, length);
+    this.#values.set(this.#content.subarray(position, position + length), this.#used);
+    this.#used += length;
   }
 
   #corrupt(problem: string): CorruptBasketError {
