@@ -22,21 +22,29 @@ export function positionsOfEvents(
 ): Int32Array {
   const { entries, lists, atLeast } = events;
   const positions = takeInt32(offsets[offsets.length - 1] + short);
-  const count = entries === null ? offsets.length - 1 : entries.length;
   let m = 0;
-  for (let n = 0; n < count; n++) {
-    const event = entries === null ? n : entries[n];
-    if (lists[event + 1] - lists[event] < atLeast) continue;
-    const start = offsets[event];
-    const length = offsets[event + 1] - start;
-    positions[m] = start;
-    positions[m + 1] = start + 1;
-    positions[m + 2] = start + 2;
-    positions[m + 3] = start + 3;
-    for (let i = short; i < length; i++) positions[m + i] = start + i;
-    m += length;
+  // One loop for both cases takes three times as long: see entriesWhere.
+  if (entries === null) {
+    for (let event = 0; event + 1 < offsets.length; event++) {
+      if (lists[event + 1] - lists[event] >= atLeast) m = append(positions, m, offsets[event], offsets[event + 1]);
+    }
+  } else {
+    for (let n = 0; n < entries.length; n++) {
+      const event = entries[n];
+      if (lists[event + 1] - lists[event] >= atLeast) m = append(positions, m, offsets[event], offsets[event + 1]);
+    }
   }
   return positions.subarray(0, m);
+}
+
+/** Writes the numbers from `start` to `stop` at place `m`, and maybe others behind them; gives the place after them. */
+function append(positions: Int32Array, m: number, start: number, stop: number): number {
+  positions[m] = start;
+  positions[m + 1] = start + 1;
+  positions[m + 2] = start + 2;
+  positions[m + 3] = start + 3;
+  for (let i = start + short; i < stop; i++) positions[m + i - start] = i;
+  return m + stop - start;
 }
 
 /** Entries at the places where a mask is 1; of all where `entries` is null. */
@@ -103,15 +111,22 @@ export function layOut(
     layout.shifts = new Int32Array(count);
   }
   const { starts, shifts } = layout;
-  let length = 0;
-  for (let i = 0; i < count; i++) {
-    const list = entries === null ? from + i : entries[from + i];
-    const start = offsets[list];
-    starts[i] = length;
-    shifts[i] = start - length;
-    length += offsets[list + 1] - start;
+  if (entries === null) {
+    const lead = offsets[from];
+    shifts.fill(lead, 0, count);
+    for (let i = 0; i <= count; i++) starts[i] = offsets[from + i] - lead;
+  } else {
+    let next = 0;
+    for (let i = 0; i < count; i++) {
+      const list = entries[from + i];
+      const start = offsets[list];
+      starts[i] = next;
+      shifts[i] = start - next;
+      next += offsets[list + 1] - start;
+    }
+    starts[count] = next;
   }
-  starts[count] = length;
+  const length = starts[count];
   layout.length = length;
   if (layout.begun.length <= length) layout.begun = new Int32Array(2 * length + 1);
   const { begun } = layout;

@@ -97,7 +97,7 @@ function flatText(chain: Listed, { begin, visit, end, isCounting }: FlatText, is
     ${checks("f0_", branching, args)} ${visit.replaceAll("ARGS", args).replace("NEXT", last)}
   }
   before[length] = m;
-  for (let n = from; n < to; n++) { const first = before[starts[n - from]], last = before[starts[n - from + 1]]; ${end} }
+  for (let n = from, last = k.m; n < to; n++) { const first = last; last = before[starts[n - from + 1]]; ${end} }
   k.m = m;
 }`;
 }
