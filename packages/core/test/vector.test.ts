@@ -18,7 +18,10 @@ import {
   momentum,
   pseudorapidity,
   pt,
+  pThetaPhi,
+  ptEtaPhiE,
   ptEtaPhiM,
+  ptPhi,
   type PtEtaPhiM,
   pxPyPzE,
   type PxPyPzE,
@@ -222,6 +225,32 @@ describe("masses and momenta", () => {
         close(back.mass ** 2, v.mass ** 2, pxPyPzE(v).energy ** 2, 1e-14);
       }),
     );
+  });
+
+  test("every way to give a vector can be turned into every other", () => {
+    fc.assert(
+      fc.property(physical, (v) => {
+        fc.pre(v.pt > 1e-3);
+        const cartesian = pxPyPzE(v);
+        const { px, py, pz, energy } = cartesian;
+        const spherical = pThetaPhi(v);
+        close(spherical.p, Math.hypot(px, py, pz), 1, 1e-12);
+        expect(ptEtaPhiM(v)).toEqual({ pt: v.pt, eta: v.eta, phi: v.phi, mass: v.mass });
+        for (const same of [cartesian, { x: px, y: py, z: pz, t: energy }, ptEtaPhiE(v)] as const) {
+          const back = ptEtaPhiE(same);
+          close(back.pt, v.pt, 1, 1e-12);
+          close(back.eta, v.eta, 1e-3, 1e-9);
+          close(back.phi, v.phi, 1, 1e-11);
+          close(back.energy, energy, 1, 1e-12);
+          close(ptEtaPhiM(same).mass ** 2, v.mass ** 2, energy ** 2, 1e-9);
+          close(ptPhi(same).pt, v.pt, 1, 1e-12);
+        }
+      }),
+    );
+    expect(() => ptEtaPhiM({ pt: 1, eta: 2, phi: 3 } as never)).toThrow("missing mass");
+    expect(() => ptEtaPhiE({ pt: 1, phi: 3, energy: 2 } as never)).toThrow("missing eta");
+    expect(() => pThetaPhi({ px: 1, py: 2 } as never)).toThrow("missing pz");
+    expect(() => ptPhi({ pt: 1 } as never)).toThrow("missing phi");
   });
 
   test("a slightly negative mass gives a negative m², as it came", () => {

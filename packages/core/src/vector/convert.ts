@@ -1,6 +1,7 @@
 import {
   coordinate,
   hasField,
+  isPxPyPzE,
   missingCoordinates,
   type FourVector,
   type PtEtaPhiE,
@@ -97,27 +98,58 @@ export function pxPy(v: TwoVector | ThreeVector | FourVector): Pick<Momentum, "p
 }
 
 /**
- * pt, eta, phi in [−π, π] and mass of a vector given in Cartesian components, in GeV and radians. Along the beam (pt = 0) eta
- * is ±Infinity; a mass that is small against the energy carries the rounding error of E² − p².
+ * pt, eta, phi in [−π, π] and mass of a Lorentz vector in any of the usual coordinates, in GeV and radians; those that it is given in stay as they
+ * are. Along the beam (pt = 0) eta is ±Infinity; a mass that is small against the energy carries the rounding error of E² − p².
+ * @throws ArgumentError where coordinates are missing, with their names
  */
-export function ptEtaPhiM(v: PxPyPzE): PtEtaPhiM {
-  const { pt, phi } = ptPhi(v);
-  return { pt, eta: pseudorapidity(v), phi, mass: mass(v) };
+export function ptEtaPhiM(v: FourVector): PtEtaPhiM {
+  if (isPxPyPzE(v)) return { ...ptEtaPhiOf(v), mass: mass(v) };
+  if (hasPtEtaPhi(v) && hasField(v, "mass")) return { ...given(v), mass: coordinate(v, "mass") };
+  return ptEtaPhiM(pxPyPzE(v));
 }
 
-/** pt, eta, phi in [−π, π] and energy of a vector given in Cartesian components, in GeV and radians. */
-export function ptEtaPhiE(v: PxPyPzE): PtEtaPhiE {
-  const { pt, phi } = ptPhi(v);
-  return { pt, eta: pseudorapidity(v), phi, energy: v.energy };
+/**
+ * pt, eta, phi in [−π, π] and energy of a Lorentz vector in any of the usual coordinates, in GeV and radians; those that it is given in stay as they are.
+ * @throws ArgumentError where coordinates are missing, with their names
+ */
+export function ptEtaPhiE(v: FourVector): PtEtaPhiE {
+  if (isPxPyPzE(v)) return { ...ptEtaPhiOf(v), energy: v.energy };
+  if (hasPtEtaPhi(v)) return { ...given(v), energy: pxPyPzE(v).energy };
+  return ptEtaPhiE(pxPyPzE(v));
 }
 
-/** pt and phi in [−π, π] of a vector given in Cartesian components, in GeV and radians. */
-export function ptPhi(v: Pick<Momentum, "px" | "py">): { pt: number; phi: number } {
-  return { pt: Math.sqrt(v.px * v.px + v.py * v.py), phi: Math.atan2(v.py, v.px) };
+function ptEtaPhiOf(v: Momentum): Omit<PtEtaPhiM, "mass"> {
+  const { pt, phi } = polar(v.px, v.py);
+  return { pt, eta: pseudorapidity(v), phi };
 }
 
-/** Magnitude p, polar angle theta in [0, π] and phi in [−π, π] of a momentum given in Cartesian components, in GeV and radians. */
-export function pThetaPhi(v: Momentum): { p: number; theta: number; phi: number } {
-  const { pt, phi } = ptPhi(v);
-  return { p: Math.sqrt(pt * pt + v.pz * v.pz), theta: Math.atan2(pt, v.pz), phi };
+function hasPtEtaPhi(v: object): boolean {
+  return hasField(v, "pt") && hasField(v, "eta") && hasField(v, "phi");
+}
+
+function given(v: object): Omit<PtEtaPhiM, "mass"> {
+  return { pt: coordinate(v, "pt"), eta: coordinate(v, "eta"), phi: coordinate(v, "phi") };
+}
+
+/**
+ * pt and phi in [−π, π] of a vector in any of the usual coordinates, in GeV and radians.
+ * @throws ArgumentError where coordinates are missing, with their names
+ */
+export function ptPhi(v: TwoVector | ThreeVector | FourVector): { pt: number; phi: number } {
+  const { px, py } = pxPy(v);
+  return polar(px, py);
+}
+
+function polar(px: number, py: number): { pt: number; phi: number } {
+  return { pt: Math.sqrt(px * px + py * py), phi: Math.atan2(py, px) };
+}
+
+/**
+ * Magnitude p, polar angle theta in [0, π] and phi in [−π, π] of a momentum in any of the usual coordinates, in GeV and radians.
+ * @throws ArgumentError where coordinates are missing, with their names
+ */
+export function pThetaPhi(v: ThreeVector | FourVector): { p: number; theta: number; phi: number } {
+  const { px, py, pz } = pxPyPz(v);
+  const { pt, phi } = polar(px, py);
+  return { p: Math.sqrt(pt * pt + pz * pz), theta: Math.atan2(pt, pz), phi };
 }
