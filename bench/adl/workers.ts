@@ -30,7 +30,7 @@ export async function measureWorkers({ python, folder, events, rounds }: Workers
   const many = (factor: number) => linked(file, factor);
   const coffea = (workers: number) =>
     perform(systemOf("coffea"), python, {
-      files: many(10).join(","),
+      files: many(20).join(","),
       queries: [query],
       passes: 1,
       extra: [String(workers)],
@@ -38,7 +38,7 @@ export async function measureWorkers({ python, folder, events, rounds }: Workers
     });
   const steps: Step[] = [1, 2].flatMap((size) => [
     { size, events: 30 * events, run: () => kaon(many(30), query, { workers: size, passes: 1 }) },
-    { size, events: 10 * events, run: () => coffea(size) },
+    { size, events: 20 * events, run: () => coffea(size) },
   ]);
   console.log("  one worker and two …");
   const points = await pointsOf(steps, rounds);
