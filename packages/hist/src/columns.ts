@@ -1,18 +1,15 @@
-import { ArgumentError, type KaonArray, lengthOf, takeInt32, type TextArray, textAt } from "@kaon/core";
+import {
+  ArgumentError,
+  type KaonArray,
+  lengthOf,
+  takeInt32,
+  type TextArray,
+  textAt,
+  type TypedArray,
+} from "@kaon/core";
 
 /** The typed arrays that can be filled, over memory that may be shared. */
-export type Numbers =
-  | Int8Array
-  | Uint8Array
-  | Uint8ClampedArray
-  | Int16Array
-  | Uint16Array
-  | Int32Array
-  | Uint32Array
-  | Float32Array
-  | Float64Array
-  | BigInt64Array
-  | BigUint64Array;
+export type Numbers = TypedArray | Uint8ClampedArray;
 
 /** The values at the bottom of a column. */
 export type Leaf = Numbers | readonly string[];
