@@ -6,7 +6,8 @@ import { whyAbsent } from "../why-absent.ts";
 import { derivableFields } from "./derived.ts";
 import { passing } from "./flags.ts";
 import { kindsOfEvents, kindsOfList } from "./kinds.ts";
-import { fieldsBehind, inView, resolveReference, type Reference } from "./reference.ts";
+import { ObjectColumns } from "./object-columns.ts";
+import { resolveReference, type Reference } from "./reference.ts";
 import { isWithin, objectsWithin, type Scope } from "./scope.ts";
 import type { FieldKind } from "./row-class.ts";
 import { SingleColumns } from "./single-columns.ts";
@@ -160,20 +161,13 @@ export class ChunkColumns {
 }
 
 /** The fields of one list of objects over a chunk: flat contents that share one offsets array. */
-export class ListColumns {
-  readonly name: string;
-  readonly form: ListForm;
-  /** How the fields are kept, derived ones included. */
-  readonly kinds: ReadonlyMap<string, FieldKind>;
-  readonly #chunk: ChunkColumns;
-  readonly #base: ListColumns | undefined;
-  readonly #contents = new Map<string, KaonArray>();
+export class ListColumns extends ObjectColumns {
+  declare readonly form: ListForm;
+  declare protected readonly base: ListColumns | undefined;
   /** Derived fields that have values in some events only. */
   readonly #partial = new Map<string, { readonly content: KaonArray; readonly scope: Scope }>();
   /** Where the objects are that were last asked for. */
   #within: { readonly scope: Scope; readonly objects: Int32Array | undefined } | undefined;
-  readonly #references = new Map<string, Reference>();
-  readonly #madeOf = new Map<string, readonly FieldForm[]>();
   #offsets: Int32Array | undefined;
 
   constructor(
@@ -181,19 +175,15 @@ export class ListColumns {
     name: string,
     { form, base }: { readonly form: ListForm; readonly base: ListColumns | undefined },
   ) {
-    this.#chunk = chunk;
-    this.#base = base;
-    this.name = name;
-    this.form = form;
-    this.kinds = kindsOfList(form);
+    super(chunk, name, { form, base, kinds: kindsOfList(form) });
   }
 
   /** Boundaries of the events' lists in the contents; the first is 0. */
   get offsets(): Int32Array {
-    if (this.#base !== undefined) return this.#base.offsets;
+    if (this.base !== undefined) return this.base.offsets;
     if (this.#offsets === undefined) {
       const { counter, lengths, fields } = this.form;
-      if (counter !== undefined) this.#offsets = this.#chunk.readOffsets(counter);
+      if (counter !== undefined) this.#offsets = this.chunk.readOffsets(counter);
       else if (lengths !== undefined) this.column(lengths);
       else this.content(Object.keys(fields).find((name) => fields[name].optional !== "absent") ?? "");
     }
@@ -205,34 +195,13 @@ export class ListColumns {
     return this.offsets[this.offsets.length - 1];
   }
 
-  /** Fields whose contents are in memory. */
-  loaded(): Iterable<string> {
-    if (this.#base === undefined) return this.#contents.keys();
-    const shared = [...this.#base.loaded()].filter((field) => !this.differs(field));
-    return [...shared, ...this.#contents.keys()];
-  }
-
   /**
-   * The values of a field for all objects of the chunk, without their event boundaries.
-   * @throws UnknownNameError with near names
-   */
-  content(field: string): KaonArray {
-    let content = this.#contents.get(field);
-    if (content === undefined) {
-      if (this.#base !== undefined && !this.differs(field)) return this.#base.content(field);
-      content = this.#make(field);
-      this.#contents.set(field, content);
-    }
-    return content;
-  }
-
-  /**
-   * The same, with any values for objects in events outside of a scope, where fewer have to be made so.
+   * As `content`, with any values for objects in events outside of a scope, where fewer have to be made so.
    * @throws UnknownNameError with near names
    */
   contentWithin(field: string, scope: Scope): KaonArray {
-    if (this.#base !== undefined && !this.differs(field)) return this.#base.contentWithin(field, scope);
-    const derivation = this.#contents.has(field) ? undefined : this.#derivation(field);
+    if (this.base !== undefined && !this.differs(field)) return this.base.contentWithin(field, scope);
+    const derivation = this.hasMade(field) ? undefined : derivableFields(this.form).get(field);
     if (derivation?.fill === undefined || derivation.isOptional) return this.content(field);
     const known = this.#partial.get(field);
     if (known !== undefined) return isWithin(scope, known.scope) ? known.content : this.content(field);
@@ -249,45 +218,20 @@ export class ListColumns {
     return this.#within.objects;
   }
 
-  /** Where the objects lead, over the whole chunk. @throws UnknownNameError with near names; see `resolveReference` */
-  reference(name: string): Reference {
-    let reference = this.#references.get(name);
-    if (reference === undefined) {
-      const { references = {} } = this.form;
-      if (!Object.hasOwn(references, name)) return this.unknown(name);
-      reference =
-        this.#base === undefined || this.differs(name)
-          ? resolveReference(name, references[name], this)
-          : inView(this.#base.reference(name), this);
-      this.#references.set(name, reference);
-    }
-    return reference;
-  }
-
   /** Another list of the same events. */
-  sibling(name: string): ListColumns {
-    return name === this.name ? this : this.#chunk.listNamed(name);
-  }
-
-  /** @throws UnknownNameError with near names */
-  unknown(field: string): never {
-    throw this.#chunk.unknownField(this.name, field, this.kinds.keys());
-  }
-
-  /** The error for objects of one event. */
-  failure(field: string, event: number, what: string): KaonError {
-    return this.#chunk.failure(`${this.name}.${field}`, event, what);
+  override sibling(name: string): ListColumns {
+    return name === this.name ? this : super.sibling(name);
   }
 
   /** The values of a column for all objects of the chunk. */
   column(column: string): KaonArray {
-    const { source, range } = this.#chunk;
-    const array = this.#chunk.read(column);
+    const { source, range } = this.chunk;
+    const array = this.chunk.read(column);
     if (array.kind !== "jagged") {
       throw new KaonError(`column "${column}" must hold lists, one per event, but holds ${array.kind} values`);
     }
     const { counter } = this.form;
-    this.#offsets ??= counter === undefined ? array.offsets : this.#chunk.readOffsets(counter);
+    this.#offsets ??= counter === undefined ? array.offsets : this.chunk.readOffsets(counter);
     if (!sameOffsets(array.offsets, this.#offsets)) {
       throw new KaonError(
         `the lists of column "${column}" have other lengths than those of the other columns of "${this.name}" in ` +
@@ -298,34 +242,21 @@ export class ListColumns {
     return array.content;
   }
 
-  /** Whether a field has other values than in the base: its own, or some that are made of others. */
-  differs(field: string): boolean {
-    return this.madeOf(field).some((stored) => this.#chunk.replaced(stored) !== undefined);
+  protected resolve(name: string): Reference {
+    const { references = {} } = this.form;
+    return resolveReference(name, references[name], this);
   }
 
-  madeOf(field: string): readonly FieldForm[] {
-    let stored = this.#madeOf.get(field);
-    if (stored === undefined) this.#madeOf.set(field, (stored = [...new Set(this.#findMadeOf(field))]));
-    return stored;
+  protected override needs(field: string): readonly string[] {
+    const { tests = {} } = this.form;
+    return Object.hasOwn(tests, field) ? [tests[field].field] : super.needs(field);
   }
 
-  #findMadeOf(field: string): readonly FieldForm[] {
-    const { fields, references = {}, tests = {} } = this.form;
-    const led = Object.hasOwn(references, field) ? fieldsBehind(references[field], this) : [];
-    if (Object.hasOwn(fields, field)) return [...led, fields[field]];
-    if (Object.hasOwn(tests, field)) return [...led, ...this.madeOf(tests[field].field)];
-    return [...led, ...(this.#derivation(field)?.needs ?? []).flatMap((need) => this.madeOf(need))];
-  }
-
-  #derivation(field: string) {
-    return derivableFields(this.form).get(field);
-  }
-
-  #make(field: string): KaonArray {
+  protected make(field: string): KaonArray {
     const { fields, constants = {}, tests = {} } = this.form;
     if (Object.hasOwn(fields, field)) {
       const form = fields[field];
-      const replaced = this.#chunk.replaced(form);
+      const replaced = this.chunk.replaced(form);
       if (replaced !== undefined) return replaced;
       return form.optional === "absent"
         ? allMissing(this.numObjects, form)
@@ -333,9 +264,7 @@ export class ListColumns {
     }
     if (Object.hasOwn(constants, field)) return repeated(constants[field], this.numObjects);
     if (Object.hasOwn(tests, field)) return passing(this.content(tests[field].field), tests[field]);
-    const derived = this.#derivation(field);
-    if (derived === undefined) return this.unknown(field);
-    return derived.compute({ content: (name) => this.content(name), offsets: () => this.offsets });
+    return this.derive(field);
   }
 }
 
