@@ -152,27 +152,34 @@ export class RootFile {
  */
 export async function openRootFile(file: string | ByteSource, options: OpenOptions = {}): Promise<RootFile> {
   if (typeof file === "string") return openLocalRootFile(file, options);
-  const source = file;
+  if (!isFetched(file)) return openNow(file, options);
   try {
-    return isFetched(source) ? await whenFetched(source, () => openNow(source, options)) : openNow(source, options);
+    return await whenFetched(file, () => readHead(file, options));
   } catch (error) {
-    source.close();
-    throw tagged(error, { file: source.name, object: "file" });
+    throw closed(file, error);
   }
 }
 
 /** A local file, at once. @throws as `openRootFile` */
 export function openLocalRootFile(path: string, options: OpenOptions): RootFile {
-  const source = openFileSource(path);
-  try {
-    return openNow(source, options);
-  } catch (error) {
-    source.close();
-    throw tagged(error, { file: source.name, object: "file" });
-  }
+  return openNow(openFileSource(path), options);
 }
 
 function openNow(source: ByteSource, options: OpenOptions): RootFile {
+  try {
+    return readHead(source, options);
+  } catch (error) {
+    throw closed(source, error);
+  }
+}
+
+/** The error of a file that cannot be opened, and stays closed. */
+function closed(source: ByteSource, error: unknown): unknown {
+  source.close();
+  return tagged(error, { file: source.name, object: "file" });
+}
+
+function readHead(source: ByteSource, options: OpenOptions): RootFile {
   const header = readHeader(source);
   const { keys, problems } = readAllKeys(source, header);
   // Only trees need it; RNTuples describe themselves.
