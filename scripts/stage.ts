@@ -25,19 +25,30 @@ export function stagePackages(targetOf: (name: string) => string): StagedPackage
   return readdirSync(packages).map((folder) => stage(folder, targetOf));
 }
 
-/** Puts every package into a folder `node_modules`, with links to what npm would fetch for them; `tsc -b` must have built them. */
-export function installPackages(modules: string): StagedPackage[] {
-  const staged = stagePackages((name) => join(modules, name));
-  for (const { folder, manifest } of staged) {
-    for (const name of Object.keys(manifest.dependencies ?? {})) {
-      const target = join(modules, name);
-      if (name.startsWith("@kaon/") || existsSync(target)) continue;
-      mkdirSync(dirname(target), { recursive: true });
-      // Where pnpm has put it.
-      symlinkSync(join(packages, folder, "node_modules", name), target, "junction");
+/**
+ * Puts packages, as "kaon" or "@kaon/arrow", and those of ours that they depend on into a folder `node_modules`, with links to what npm
+ * would fetch for them; `tsc -b` must have built them.
+ */
+export function installPackages(modules: string, names: readonly string[]): StagedPackage[] {
+  const staged = new Map<string, StagedPackage>();
+  const install = (name: string): void => {
+    if (staged.has(name)) return;
+    const found = stage(name.replace("@kaon/", ""), (own) => join(modules, own));
+    staged.set(name, found);
+    for (const dependency of Object.keys(found.manifest.dependencies ?? {})) {
+      if (dependency.startsWith("@kaon/")) install(dependency);
+      else link(join(packages, found.folder, "node_modules", dependency), join(modules, dependency));
     }
-  }
-  return staged;
+  };
+  for (const name of names) install(name);
+  return [...staged.values()];
+}
+
+/** Links a package from where pnpm has put it. */
+function link(source: string, target: string): void {
+  if (existsSync(target)) return;
+  mkdirSync(dirname(target), { recursive: true });
+  symlinkSync(source, target, "junction");
 }
 
 function stage(folder: string, targetOf: (name: string) => string): StagedPackage {

@@ -23,7 +23,7 @@ export function makeUserFolder(): string {
   const built = spawnSync(process.execPath, [tsc, "-b", "packages/kaon"], { cwd: root, encoding: "utf8" });
   if (built.status !== 0) throw new Error(`the packages cannot be built: ${built.stdout}${built.stderr}`);
   const folder = makePlainFolder({ kaon: "0.1.0" });
-  installPackages(join(folder, "node_modules"));
+  installPackages(join(folder, "node_modules"), ["kaon"]);
   return folder;
 }
 

@@ -1,5 +1,5 @@
 import { fromNested, indexed, numeric, option, text } from "kaon";
-import { type Columns, toArrowFile, toArrowStream } from "kaon/arrow";
+import { type Columns, toArrowFile, toArrowStream } from "@kaon/arrow";
 import { execFileSync } from "node:child_process";
 
 /** Columns of every layout, of which there are `numEntries`. */

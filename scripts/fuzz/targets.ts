@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fromUhi, memorySource, openParquetFile, openRootFile, readJson, resolveFileset, writeJson } from "kaon";
-import { fromArrowIPC, readArrowStream } from "kaon/arrow";
+import { fromArrowIPC, readArrowStream } from "@kaon/arrow";
 import { arrowSeeds } from "./arrow-seeds.ts";
 import { attempt, checkArray, type Outcome } from "./outcome.ts";
 import type { Random } from "./random.ts";

@@ -16,7 +16,7 @@ import {
   typeText,
 } from "@kaon/core";
 import { openEventSource } from "@kaon/io-root";
-import * as arrowNames from "@kaon/io-root/arrow";
+import * as arrowNames from "@kaon/arrow";
 import {
   ArrowError,
   eventsToArrow,
@@ -28,7 +28,7 @@ import {
   toArrowStream,
   toArrowTable,
   writeArrowStream,
-} from "@kaon/io-root/arrow";
+} from "@kaon/arrow";
 import { Decimal, makeData, Table, vectorFromArray, Utf8, Vector } from "apache-arrow";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";

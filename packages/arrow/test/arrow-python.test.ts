@@ -1,5 +1,5 @@
 import { fromNested, indexed, jagged, type KaonArray, numeric, option, record, text, toNested } from "@kaon/core";
-import { fromArrowIPC, readArrowStream, toArrowFile, toArrowStream } from "@kaon/io-root/arrow";
+import { fromArrowIPC, readArrowStream, toArrowFile, toArrowStream } from "@kaon/arrow";
 import { execFileSync, spawnSync } from "node:child_process";
 import { createReadStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
