@@ -1,4 +1,4 @@
-import type { EventSchema, EventSource, OpenEventSource, OpenRequest, SchemaColumn } from "@kaon/core";
+import type { EventForm, EventSchema, EventSource, OpenEventSource, OpenRequest, SchemaColumn } from "@kaon/core";
 import { AmbiguousTreeError } from "./errors.ts";
 import { openLocalRootFile, type RootFile } from "./root/file/root-file.ts";
 import type { Branch } from "./root/tree/branch.ts";
@@ -54,8 +54,7 @@ function openTree(file: RootFile, path: string | undefined): Tree | NTuple {
 
 function treeEvents(file: RootFile, tree: Tree | NTuple, schema: EventSchema): EventSource {
   const name = `${file.name}:${tree.path}`;
-  const columns = tree instanceof NTuple ? ntupleColumns(tree.fields) : schemaColumns(tree.branches);
-  const form = schema.form(columns, name);
+  const form = tree instanceof NTuple ? schema.form(ntupleColumns(tree.fields), name) : treeForm(tree, schema, name);
   return {
     name,
     numEntries: tree.numEntries,
@@ -71,6 +70,16 @@ function treeEvents(file: RootFile, tree: Tree | NTuple, schema: EventSchema): E
     },
     close: () => file.close(),
   };
+}
+
+/** Forms of trees that are still known, by their branches: files that are opened again have the same. */
+const forms = new WeakMap<readonly Branch[], WeakMap<EventSchema, EventForm>>();
+
+function treeForm({ branches }: Tree, schema: EventSchema, where: string): EventForm {
+  const known = forms.get(branches) ?? new WeakMap<EventSchema, EventForm>();
+  const form = known.get(schema) ?? schema.form(schemaColumns(branches), where);
+  forms.set(branches, known.set(schema, form));
+  return form;
 }
 
 /** None where metadata are damaged: whoever reads these entries will hear of it. */

@@ -1,6 +1,6 @@
 import { dtypes, type DType, type KaonArray, type NumericArray, type TypedArray } from "@kaon/core";
 import * as fc from "fast-check";
-import { openSync, readSync } from "node:fs";
+import { openSync, readSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type CompressionName, createRootFile, openRootFile } from "@kaon/io-root";
@@ -52,6 +52,28 @@ describe("our reader gives back exactly what was written", () => {
       ),
       { numRuns: 60 },
     );
+  });
+
+  test("a file that was written anew under its name, while the old one is open", async () => {
+    const path = join(folder, "anew.root");
+    const write = (values: readonly number[]): void => {
+      const writer = createRootFile(path, { compression: "zstd" });
+      writer.tree("Events", { columns: { x: { type: "float64" } } }).extend({ x: Float64Array.from(values) });
+      writer.close();
+    };
+    write([1, 2, 3]);
+    const old = await openRootFile(path);
+    const first = old.tree("Events");
+    // As programs replace files: under the same name is another file.
+    rmSync(path);
+    write([4, 5, 6, 7]);
+    const anew = await openRootFile(path);
+    expect(leafOf(anew.tree("Events").read("x")).data).toEqual(Float64Array.of(4, 5, 6, 7));
+    expect(leafOf(first.read("x")).data).toEqual(Float64Array.of(1, 2, 3));
+    const again = await openRootFile(path);
+    // What the same bytes say is read once.
+    expect(again.tree("Events").branches).toBe(anew.tree("Events").branches);
+    for (const file of [old, anew, again]) file.close();
   });
 
   test("lz4, whatever repeats and how far apart", async () => {

@@ -50,6 +50,14 @@ export function readKey(cursor: ByteCursor): Key {
   return { length, objectLength, keyLength, cycle, position, className, name, title };
 }
 
+/** A record as it lies in the file. */
+export interface StoredRecord {
+  readonly key: Key;
+  readonly keyBytes: Uint8Array;
+  /** The object, which may be compressed. */
+  readonly stored: Uint8Array;
+}
+
 /** A record: its key as bytes, and its object decompressed. */
 export interface ObjectRecord {
   readonly keyBytes: Uint8Array;
@@ -62,25 +70,36 @@ const smallSize = 2 ** 26;
 
 /** The record of a key. @throws CorruptFileError, TruncatedFileError */
 export function readRecord(source: ByteSource, key: Key): ObjectRecord {
-  const { position, length, keyLength, objectLength } = key;
-  const origin = { file: source.name, object: `object "${key.name}" (${key.className})`, byte: position };
+  return decompressed(readStored(source, key), source.name);
+}
+
+/** The record of a key as it is. @throws CorruptFileError, TruncatedFileError */
+export function readStored(source: ByteSource, key: Key): StoredRecord {
+  const { position, length, keyLength } = key;
   if (keyLength > length || position + length > source.size) {
-    throw new CorruptFileError(
-      `wanted ${length} bytes, of these ${keyLength} of key, found a file of ${source.size}`,
-      origin,
-    );
+    const wanted = `wanted ${length} bytes, of these ${keyLength} of key, found a file of ${source.size}`;
+    throw new CorruptFileError(wanted, originOf(key, source.name));
   }
   const bytes = readBytes(source, position, length);
-  const keyBytes = bytes.subarray(0, keyLength);
-  const payload = bytes.subarray(keyLength);
-  if (objectLength === payload.length) return { keyBytes, object: payload };
-  if (objectLength > Math.max(smallSize, maxExpansion * payload.length)) {
-    throw new CorruptFileError(`found ${payload.length} bytes that claim to hold ${objectLength}`, origin);
+  return { key, keyBytes: bytes.subarray(0, keyLength), stored: bytes.subarray(keyLength) };
+}
+
+/** @throws CorruptFileError, which names `file` */
+export function decompressed({ key, keyBytes, stored }: StoredRecord, file: string): ObjectRecord {
+  const { objectLength } = key;
+  if (objectLength === stored.length) return { keyBytes, object: stored };
+  if (objectLength > Math.max(smallSize, maxExpansion * stored.length)) {
+    const found = `found ${stored.length} bytes that claim to hold ${objectLength}`;
+    throw new CorruptFileError(found, originOf(key, file));
   }
   try {
-    return { keyBytes, object: decompress(payload, objectLength) };
+    return { keyBytes, object: decompress(stored, objectLength) };
   } catch (cause) {
     if (!(cause instanceof CodecError)) throw cause;
-    throw new CorruptFileError(cause.message, { ...origin, cause });
+    throw new CorruptFileError(cause.message, { ...originOf(key, file), cause });
   }
+}
+
+function originOf({ name, className, position }: Key, file: string): { file: string; object: string; byte: number } {
+  return { file, object: `object "${name}" (${className})`, byte: position };
 }

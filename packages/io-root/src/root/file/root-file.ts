@@ -6,12 +6,12 @@ import { openFileSource } from "../../source/file-source.ts";
 import { anchorClass } from "../rntuple/anchor.ts";
 import { openNTuple, type NTuple } from "../rntuple/ntuple.ts";
 import { openStreamer, type Streamer } from "../streamer/streamer.ts";
-import { treeMembers, treeRecord } from "../streamer/tree-metadata.ts";
+import { readTreeContents } from "../tree/tree-contents.ts";
 import { Tree } from "../tree/tree.ts";
 import { ByteCursor } from "./byte-cursor.ts";
 import { readAllKeys, type PathKey } from "./directory.ts";
 import { readHeader, type FileHeader } from "./header.ts";
-import { readKey, readRecord, type ObjectRecord } from "./key.ts";
+import { readKey, readStored } from "./key.ts";
 
 /** Classes that are trees. */
 const treeClasses = new Set(["TTree", "TNtuple", "TNtupleD"]);
@@ -91,9 +91,8 @@ export class RootFile {
     const key = this.#find(path ?? this.#only(trees), { what: "tree", accepts: isTree, known: trees });
     const origin = { file: this.name, object: `tree "${key.path}"`, byte: key.position };
     try {
-      const streamed = this.#streamer.read(key.className, readRecord(this.#source, key), origin, treeMembers);
-      const options = { path: key.path, verifyChecksums: this.#verifyChecksums, classes: this.#streamer.classes };
-      return new Tree(this.#source, treeRecord(streamed, origin), options);
+      const contents = readTreeContents(readStored(this.#source, key), this.#streamer, origin);
+      return new Tree(this.#source, contents, { path: key.path, verifyChecksums: this.#verifyChecksums });
     } catch (error) {
       throw tagged(error, origin);
     }
@@ -209,16 +208,14 @@ function openStreamerInfo(source: ByteSource, header: FileHeader): Streamer {
   const { streamerInfo: byte, streamerInfoLength: length } = header;
   const origin = { file: source.name, object: "streamer info", byte };
   if (byte === 0 || length === 0) return openStreamer(undefined, origin);
-  let record: ObjectRecord;
   try {
     if (byte + length > source.size) {
       throw new CorruptFileError(`wanted ${length} bytes, found a file of ${source.size}`, origin);
     }
     const key = readKey(new ByteCursor(readBytes(source, byte, length), origin));
-    record = readRecord(source, { ...key, position: byte });
+    return openStreamer(readStored(source, { ...key, position: byte }), origin);
   } catch (error) {
     if (!(error instanceof CorruptFileError)) throw error;
     return { ...openStreamer(undefined, origin), problems: [error] };
   }
-  return openStreamer(record, origin);
 }

@@ -1,6 +1,7 @@
 import type { CorruptFileError } from "../../errors.ts";
 import type { CursorOrigin } from "../file/byte-cursor.ts";
-import type { ObjectRecord } from "../file/key.ts";
+import { decompressed, type ObjectRecord, type StoredRecord } from "../file/key.ts";
+import { RecentRecords } from "../file/recent-records.ts";
 import { builtinDescriptions, withBuiltin } from "./builtin.ts";
 import { classInfos, type ClassInfos } from "./class-info.ts";
 import { readObject, type Members } from "./object-reader.ts";
@@ -19,20 +20,19 @@ export interface Streamer {
   read(className: string, record: ObjectRecord, origin: CursorOrigin, names: ReadonlySet<string>): Members;
 }
 
-/** Descriptions without damage that were read last, the newest at the end: files of one kind have the same. */
-const recent: { readonly record: ObjectRecord; readonly classes: ClassInfos }[] = [];
-const mostRecent = 8;
+/** Descriptions without damage: files of one kind have the same. */
+const recent = new RecentRecords<ClassInfos>(8);
 
 /** A streamer that knows the classes described by a file's streamer info record, and those of trees even without it. */
-export function openStreamer(streamerInfo: ObjectRecord | undefined, origin: CursorOrigin): Streamer {
-  const known = recent.find(({ record }) => streamerInfo !== undefined && areEqual(record, streamerInfo));
-  if (known !== undefined) return streamerOf(known.classes, []);
-  const read = streamerInfo === undefined ? { classes: [], problems: [] } : readDescriptions(streamerInfo, origin);
+export function openStreamer(streamerInfo: StoredRecord | undefined, origin: CursorOrigin): Streamer {
+  const known = streamerInfo === undefined ? undefined : recent.find(streamerInfo);
+  if (known !== undefined) return streamerOf(known, []);
+  const read =
+    streamerInfo === undefined
+      ? { classes: [], problems: [] }
+      : readDescriptions(decompressed(streamerInfo, origin.file), origin);
   const classes = classInfos(withBuiltin(read.classes, builtinDescriptions()));
-  if (streamerInfo !== undefined && read.problems.length === 0) {
-    recent.push({ record: streamerInfo, classes });
-    if (recent.length > mostRecent) recent.shift();
-  }
+  if (streamerInfo !== undefined && read.problems.length === 0) recent.keep(streamerInfo, classes);
   return streamerOf(classes, read.problems);
 }
 
@@ -42,9 +42,4 @@ function streamerOf(classes: ClassInfos, problems: Streamer["problems"]): Stream
     problems,
     read: (className, record, origin, names) => readObject(className, record, { classes, origin, names }),
   };
-}
-
-/** References in an object count from the start of its key, of which nothing else matters. */
-function areEqual(a: ObjectRecord, b: ObjectRecord): boolean {
-  return a.keyBytes.length === b.keyBytes.length && Buffer.compare(a.object, b.object) === 0;
 }

@@ -5,7 +5,7 @@ import { interpretBranch } from "../interpret/interpret-branch.ts";
 import { counterOf, interpretationText, type Interpretation } from "../interpret/interpretation.ts";
 import type { ClassInfos } from "../streamer/class-info.ts";
 import { readBytes } from "../../source/byte-source.ts";
-import type { BranchRecord, TreeRecord } from "./tree-record.ts";
+import type { BranchRecord } from "./tree-record.ts";
 
 /** What a user sees of a branch. */
 export interface Branch {
@@ -36,7 +36,7 @@ export interface BranchEntry {
 }
 
 /** All branches by name; where a name occurs twice, the later one goes by its path, as "muons/pt". */
-export function listBranches(tree: TreeRecord, classes: ClassInfos): Map<string, BranchEntry> {
+export function listBranches(records: readonly BranchRecord[], classes: ClassInfos): Map<string, BranchEntry> {
   const entries = new Map<string, BranchEntry>();
   const types = new TypeDescriber(classes);
   const add = (record: BranchRecord, prefix: string): void => {
@@ -46,7 +46,7 @@ export function listBranches(tree: TreeRecord, classes: ClassInfos): Map<string,
     entries.set(name, { branch: describe(name, record, interpretation), record, interpretation });
     for (const child of record.branches) add(child, `${path}/`);
   };
-  for (const record of tree.branches) add(record, "");
+  for (const record of records) add(record, "");
   return entries;
 }
 

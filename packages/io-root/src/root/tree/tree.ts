@@ -13,18 +13,15 @@ import { readPacked } from "../interpret/read-packed.ts";
 import { readRows } from "../interpret/read-rows.ts";
 import { readVectors } from "../interpret/read-vector.ts";
 import { readText } from "../interpret/read-text.ts";
-import type { ClassInfos } from "../streamer/class-info.ts";
-import { branchCodecs, listBranches, type Branch, type BranchEntry } from "./branch.ts";
+import { branchCodecs, type Branch, type BranchEntry } from "./branch.ts";
 import { CounterCache } from "./counts.ts";
 import { commonStarts } from "./clusters.ts";
-import type { TreeRecord } from "./tree-record.ts";
+import type { TreeContents } from "./tree-contents.ts";
 
 /** How a tree is read. */
 export interface TreeOptions {
   readonly path: string;
   readonly verifyChecksums: boolean;
-  /** The classes that the file describes. */
-  readonly classes: ClassInfos;
 }
 
 interface EntryRange {
@@ -48,14 +45,14 @@ export class Tree {
   readonly #entries: ReadonlyMap<string, BranchEntry>;
   readonly #counters = new Map<string, CounterCache>();
 
-  constructor(source: ByteSource, record: TreeRecord, options: TreeOptions) {
+  constructor(source: ByteSource, contents: TreeContents, options: TreeOptions) {
     this.path = options.path;
-    this.title = record.title;
-    this.numEntries = record.numEntries;
+    this.title = contents.title;
+    this.numEntries = contents.numEntries;
+    this.branches = contents.branches;
     this.#source = source;
     this.#reader = new BasketReader(source, this.meter, options);
-    this.#entries = listBranches(record, options.classes);
-    this.branches = [...this.#entries.values()].map((entry) => entry.branch);
+    this.#entries = contents.entries;
     for (const { interpretation } of this.#entries.values()) {
       const counter = counterOf(interpretation);
       if (counter !== undefined) this.#addCounter(counter);
