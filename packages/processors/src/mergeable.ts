@@ -1,10 +1,10 @@
-import { type KaonArray, concatenate } from "@kaon/core";
+import { type KaonArray, type TypedArray, concatenate } from "@kaon/core";
 import { unifyTypes } from "./unify-types.ts";
 import { isLayout } from "./layouts.ts";
 import { MergeError, describeValue, pathKey } from "./merge-error.ts";
 
 /** Any typed array; merged element by element. */
-export type AnyTypedArray = NodeJS.TypedArray;
+export type AnyTypedArray = TypedArray | Uint8ClampedArray;
 
 /** An object that knows how to merge itself with another of its kind, as histograms and cutflows do. */
 export interface SelfMerging {
