@@ -35,7 +35,8 @@ export function processor<
   P extends MergeableTree = R,
 >(definition: {
   readonly schema: S;
-  process(events: EventsOf<S>): R;
+  // S is the schema's name alone: to infer it from the events, too, the compiler would compare whole declarations of events.
+  process(events: NoInfer<EventsOf<S>>): R;
   postprocess?(merged: R, about: DatasetSummary): P;
 }): Processor<EventsOf<S>, R, P> {
   return definition;
