@@ -194,12 +194,17 @@ class ParquetEvents implements EventSource {
   #counter(name: string): CounterCache {
     let cache = this.#counters.get(name);
     if (cache === undefined) {
-      const origin = { file: this.name, object: `column "${name}"`, numEntries: this.numEntries };
-      cache = new CounterCache((entryStart, entryStop) => {
-        const counts = this.#array([name], entryStart, entryStop);
-        if (counts.kind === "numeric") return counts;
-        throw new UnsupportedColumnError(this.name, name, `wanted numbers of elements, found ${counts.kind} values`);
-      }, origin);
+      cache = new CounterCache({
+        file: this.name,
+        object: `column "${name}"`,
+        readCounts: (entryStart, entryStop) => {
+          const counts = this.#array([name], entryStart, entryStop);
+          if (counts.kind === "numeric") return counts;
+          throw new UnsupportedColumnError(this.name, name, `wanted numbers of elements, found ${counts.kind} values`);
+        },
+        // DuckDB counts elements itself.
+        isCut: () => true,
+      });
       this.#counters.set(name, cache);
     }
     return cache;

@@ -57,6 +57,11 @@ export function basketAt(branch: BranchRecord, index: number): BasketPlan | unde
   return { index, byte: basketSeek[index], length: basketBytes[index], entryStart, entryStop };
 }
 
+/** Whether a basket of the branch begins at an entry. */
+export function startsBasket(branch: BranchRecord, entry: number): boolean {
+  return basketAt(branch, findBasket(branch, entry))?.entryStart === entry;
+}
+
 /** Position of the last basket that begins at or before `entry`. */
 function findBasket(branch: BranchRecord, entry: number): number {
   let low = 0;

@@ -18,27 +18,32 @@ interface Boundaries {
   offsets: Int32Array;
 }
 
+/** Where the counts of one counter come from. */
+export interface CountSource {
+  readonly file: string;
+  readonly object: string;
+  readCounts(entryStart: number, entryStop: number): NumericArray;
+  /**
+   * Whether those who read on from an entry hardly ever ask for elements before it, because baskets end there, or the file: what would answer
+   * them is not kept then, and read again where they do.
+   */
+  isCut(entry: number): boolean;
+}
+
 /**
  * What is remembered of one counter: the last range, and the entries just before it that columns with other basket boundaries
  * have asked for. It does not grow with the number of ranges read.
  */
 export class CounterCache {
-  readonly #readCounts: (entryStart: number, entryStop: number) => NumericArray;
-  readonly #origin: { file: string; object: string };
-  readonly #numEntries: number;
+  readonly #source: CountSource;
   #last: CountRange | undefined;
   /** Of the last range. */
   #own: Boundaries = { entryStart: 0, entryStop: 0, offsets: new Int32Array(1) };
   /** Of the range before it. */
   #before: Boundaries = { entryStart: 0, entryStop: 0, offsets: new Int32Array(1) };
 
-  constructor(
-    readCounts: (entryStart: number, entryStop: number) => NumericArray,
-    { numEntries, ...origin }: { readonly file: string; readonly object: string; readonly numEntries: number },
-  ) {
-    this.#readCounts = readCounts;
-    this.#origin = origin;
-    this.#numEntries = numEntries;
+  constructor(source: CountSource) {
+    this.#source = source;
   }
 
   /** Counts and offsets of a range: the same arrays as long as the range is the same. */
@@ -47,8 +52,7 @@ export class CounterCache {
     if (last?.entryStart === entryStart && last.entryStop === entryStop && isWhole(last)) return last;
     const range = this.#load(entryStart, entryStop);
     if (this.#own.entryStop === entryStart) [this.#own, this.#before] = [this.#before, this.#own];
-    // No range comes after the last entries.
-    if (entryStop < this.#numEntries) copyBoundaries(range, this.#own);
+    if (!this.#source.isCut(entryStop)) copyBoundaries(range, this.#own);
     this.#last = range;
     return range;
   }
@@ -63,8 +67,8 @@ export class CounterCache {
   }
 
   #load(entryStart: number, entryStop: number): CountRange {
-    const counts = this.#readCounts(entryStart, entryStop);
-    return { entryStart, entryStop, counts, offsets: offsetsFromCounts(counts, this.#origin) };
+    const counts = this.#source.readCounts(entryStart, entryStop);
+    return { entryStart, entryStop, counts, offsets: offsetsFromCounts(counts, this.#source) };
   }
 }
 

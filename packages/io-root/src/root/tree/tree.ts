@@ -1,7 +1,7 @@
 import { ArgumentError, UnknownNameError, type KaonArray, type NumericArray } from "@kaon/core";
 import { UnsupportedBranchError } from "../../errors.ts";
 import type { ByteRange, ByteSource } from "../../source/byte-source.ts";
-import { planBaskets } from "../basket/plan.ts";
+import { planBaskets, startsBasket } from "../basket/plan.ts";
 import { BasketReader } from "../basket/basket.ts";
 import { ReadMeter } from "../basket/read-meter.ts";
 import { counterOf } from "../interpret/interpretation.ts";
@@ -160,9 +160,12 @@ export class Tree {
   #addCounter(name: string): CounterCache {
     let cache = this.#counters.get(name);
     if (cache === undefined) {
-      const origin = { file: this.#source.name, object: `branch "${name}"`, numEntries: this.numEntries };
-      const readCounts = (entryStart: number, entryStop: number) => this.#readCounts(name, entryStart, entryStop);
-      cache = new CounterCache(readCounts, origin);
+      cache = new CounterCache({
+        file: this.#source.name,
+        object: `branch "${name}"`,
+        readCounts: (entryStart, entryStop) => this.#readCounts(name, entryStart, entryStop),
+        isCut: (entry) => entry >= this.numEntries || startsBasket(this.#entry(name).record, entry),
+      });
       this.#counters.set(name, cache);
     }
     return cache;
