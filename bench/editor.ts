@@ -4,111 +4,137 @@ import { fileURLToPath } from "node:url";
 import type { Editor, TextPosition } from "./editor/editor.ts";
 import { LanguageServer } from "./editor/language-server.ts";
 import { TsServer } from "./editor/ts-server.ts";
-import { makePlainFolder, makeUserFolder } from "./editor/user-folder.ts";
+import { makeBareFolder, makeEmptyFolder, makeProjectFolder } from "./editor/user-folder.ts";
 import { compare, median, type Row } from "./row.ts";
 
-/** The most that feels immediate when a project was just opened, in milliseconds. */
+/** The most that feels immediate when a file was just opened, in milliseconds. */
 const limit = 1000;
 const rounds = 5;
 
 /** What is being typed. */
 const unfinished = ["    events.Jet.", "    events.Muon.filter((mu) => mu."] as const;
 
-const analysis = readFileSync(new URL("editor/analysis.ts", import.meta.url), "utf8");
+const finished = readFileSync(new URL("editor/analysis.ts", import.meta.url), "utf8");
+const analysis = finished.replace("    return {", `${unfinished[0]};\n${unfinished[1]});\n    return {`);
+const empty = "[1].;\n";
+
 const tsc = fileURLToPath(new URL("../node_modules/typescript/bin/tsc", import.meta.url));
 const tsserver = fileURLToPath(import.meta.resolve("typescript-6/lib/tsserver.js"));
+const versions = [
+  { version: "TypeScript 7", start: (folder: string): Editor => new LanguageServer(tsc, folder) },
+  { version: "TypeScript 6", start: (folder: string): Editor => new TsServer(tsserver, folder) },
+] as const;
 
-type StartEditor = (folder: string) => Editor;
-
-/** What completions took: milliseconds, and of them CPU time where it is known. */
-interface Times {
-  readonly first: number;
+/** Milliseconds, and of them the CPU time where it is known. */
+interface Time {
+  readonly wall: number;
   readonly cpu: number;
+}
+
+/** What a server took. */
+interface Times {
+  /** From the start of its process until it answers. */
+  readonly start: Time;
+  /** From there: a file is opened, something completed. */
+  readonly open: Time;
+  /** The next completion. */
   readonly next: number;
 }
 
-/**
- * Rows of the suite "editor": milliseconds from the start of TypeScript's server to what can be completed after `events.Jet.` in an
- * analysis of NanoAOD v15, and to the next completion, with Kaon as it is published; for version 7, and for `tsserver` of version 6.
- */
-export async function benchmark(): Promise<Row[]> {
-  const folder = makeUserFolder();
-  const plain = makePlainFolder();
-  try {
-    const start7: StartEditor = (of) => new LanguageServer(tsc, of);
-    const start6: StartEditor = (of) => new TsServer(tsserver, of);
-    const times: Record<"seven" | "six" | "empty", Times[]> = { seven: [], six: [], empty: [] };
-    for (let round = 0; round < rounds; round++) {
-      times.seven.push(await completeAnalysis(start7(folder), folder));
-      times.six.push(await completeAnalysis(start6(folder), folder));
-      times.empty.push(await completeEmpty(start6(plain), plain));
-    }
-    return [...rowsOf("TypeScript 7", times.seven), ...rowsOf("TypeScript 6", times.six), emptyRow(times)];
-  } finally {
-    for (const each of [folder, plain]) rmSync(each, { recursive: true });
-  }
+/** Of the rounds of one version: in a project, in a folder without settings, and with an empty file in a folder without Kaon. */
+interface Measured {
+  readonly project: Times[];
+  readonly bare: Times[];
+  readonly empty: Times[];
 }
 
-function rowsOf(version: string, times: readonly Times[]): Row[] {
-  const about = { suite: "editor", unit: "ms" };
-  const reference = [limit];
-  const first = compare(
-    {
-      ...about,
-      name: `${version}: open, complete events.Jet.`,
-      about: "start of the server to the answer, against a second",
-    },
-    { ours: times.map((each) => each.first), reference },
-    1,
-  );
-  const next = compare(
-    { ...about, name: `${version}: complete mu.`, about: "the next completion, in a row function" },
-    { ours: times.map((each) => each.next), reference },
-    1,
-  );
+/**
+ * Rows of the suite "editor": milliseconds from the opening of an analysis of NanoAOD v15, with Kaon as it is published, to what can be
+ * completed after `events.Jet.`, and to the next completion, and the same with the start of the server; for the language server of
+ * TypeScript 7, and for `tsserver` of version 6.
+ */
+export async function benchmark(): Promise<Row[]> {
+  const project = await makeProjectFolder(analysis);
+  const bare = await makeBareFolder(analysis);
+  const without = makeEmptyFolder(empty);
+  const measured = versions.map((): Measured => ({ project: [], bare: [], empty: [] }));
+  try {
+    for (let round = 0; round < rounds; round++) {
+      for (const [index, { start }] of versions.entries()) {
+        measured[index].project.push(await completeAnalysis(start(project), project));
+        measured[index].bare.push(await completeAnalysis(start(bare), bare));
+        measured[index].empty.push(await completeEmpty(start(without), without));
+      }
+    }
+  } finally {
+    for (const each of [project, bare, without]) rmSync(each, { recursive: true });
+  }
+  return versions.flatMap(({ version }, index) => rowsOf(version, measured[index]));
+}
+
+function rowsOf(version: string, { project, bare, empty: plain }: Measured): Row[] {
+  const second: readonly Time[] = [{ wall: limit, cpu: limit }];
+  const open = (times: readonly Times[]): Time[] => times.map((each) => each.open);
+  const whole = (times: readonly Times[]): Time[] => times.map(sum);
+  const row = (
+    name: string,
+    about: string,
+    [ours, reference]: [Time[], readonly Time[]],
+    bar: number | null = 1,
+  ): Row => timeRow({ suite: "editor", unit: "ms", name: `${version}: ${name}`, about }, { ours, reference }, bar);
+  const next = project.map((each): Time => ({ wall: each.next, cpu: NaN }));
   return [
-    withCpu(
-      first,
-      times.map(({ cpu }) => cpu),
-      reference,
+    row("open, complete events.Jet.", "a running server, a project with Node's declarations, against a second", [
+      open(project),
+      second,
+    ]),
+    row("the same, no tsconfig", "what npm install kaon leaves, against a second", [open(bare), second]),
+    row("complete mu.", "the next completion, in a row function", [next, second]),
+    row(
+      "open, against an empty file",
+      "the same project without Kaon, completing [1].",
+      [open(project), open(plain)],
+      null,
     ),
-    next,
+    row(
+      "start, open, complete events.Jet.",
+      "with the start of the server, against a second",
+      [whole(project), second],
+      null,
+    ),
+    row("start, open, against an empty file", "with the start", [whole(project), whole(plain)], null),
   ];
 }
 
-/** What the server needs for TypeScript and Node alone. */
-function emptyRow({ six, empty }: { readonly six: readonly Times[]; readonly empty: readonly Times[] }): Row {
-  const name = "TypeScript 6: the same, against an empty file without Kaon";
-  const about = "start of the server to the answer, against what completes [1]. in a folder without Kaon";
-  const costs = { ours: six.map(({ first }) => first), reference: empty.map(({ first }) => first) };
-  const row = compare({ suite: "editor", unit: "ms", name, about }, costs, null);
-  return withCpu(
-    row,
-    six.map(({ cpu }) => cpu),
-    empty.map(({ cpu }) => cpu),
-  );
+function timeRow(
+  about: Pick<Row, "suite" | "name" | "unit" | "about">,
+  times: { readonly ours: readonly Time[]; readonly reference: readonly Time[] },
+  bar: number | null,
+): Row {
+  const wall = { ours: times.ours.map((each) => each.wall), reference: times.reference.map((each) => each.wall) };
+  const [ours, reference] = [times.ours, times.reference].map((each) => median(each.map(({ cpu }) => cpu)));
+  const row = compare(about, wall, bar);
+  return Number.isNaN(ours) ? row : { ...row, cpu: { ours, reference, ratio: ours / reference } };
 }
 
-function withCpu(row: Row, all: readonly number[], others: readonly number[]): Row {
-  const [ours, reference] = [median(all), median(others)];
-  return Number.isNaN(ours) ? row : { ...row, cpu: { ours, reference, ratio: ours / reference } };
+function sum({ start, open }: Times): Time {
+  return { wall: start.wall + open.wall, cpu: start.cpu + open.cpu };
 }
 
 async function completeAnalysis(editor: Editor, folder: string): Promise<Times> {
   const path = join(folder, "analysis.ts");
-  const text = analysis.replace("    return {", `${unfinished[0]};\n${unfinished[1]});\n    return {`);
-  const start = performance.now();
+  const watch = new Watch(editor);
   try {
     await editor.ready();
-    editor.open(path, text);
-    const jets = await editor.complete(path, after(text, `\n${unfinished[0]}`));
-    const first = performance.now() - start;
-    const cpu = editor.cpuTime;
+    const start = watch.lap();
+    editor.open(path, analysis);
+    const jets = await editor.complete(path, after(analysis, `\n${unfinished[0]}`));
+    const open = watch.lap();
     check(jets, { has: ["pt", "btagUParTAK4B", "matchedGenJet", "filter"], lacks: ["jetId"] });
-    const muons = await editor.complete(path, after(text, unfinished[1]));
-    const next = performance.now() - start - first;
+    const muons = await editor.complete(path, after(analysis, unfinished[1]));
+    const next = watch.lap().wall;
     check(muons, { has: ["pt", "px", "matchedGen"], lacks: ["matchedMuons"] });
-    return { first, cpu, next };
+    return { start, open, next };
   } finally {
     editor.close();
   }
@@ -116,14 +142,33 @@ async function completeAnalysis(editor: Editor, folder: string): Promise<Times> 
 
 async function completeEmpty(editor: Editor, folder: string): Promise<Times> {
   const path = join(folder, "empty.ts");
-  const start = performance.now();
+  const watch = new Watch(editor);
   try {
     await editor.ready();
-    editor.open(path, "[1].;\n");
+    const start = watch.lap();
+    editor.open(path, empty);
     check(await editor.complete(path, { line: 0, character: 4 }), { has: ["map"], lacks: ["pt"] });
-    return { first: performance.now() - start, cpu: editor.cpuTime, next: 0 };
+    return { start, open: watch.lap(), next: 0 };
   } finally {
     editor.close();
+  }
+}
+
+/** Tells what a server has taken since it was last asked. */
+class Watch {
+  readonly #editor: Editor;
+  #last: Time;
+
+  constructor(editor: Editor) {
+    this.#editor = editor;
+    this.#last = { wall: performance.now(), cpu: Number.isNaN(editor.cpuTime) ? NaN : 0 };
+  }
+
+  lap(): Time {
+    const now = { wall: performance.now(), cpu: this.#editor.cpuTime };
+    const last = this.#last;
+    this.#last = now;
+    return { wall: now.wall - last.wall, cpu: now.cpu - last.cpu };
   }
 }
 

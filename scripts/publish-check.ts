@@ -9,7 +9,7 @@ const staging = join(import.meta.dirname, "..", "node_modules", ".cache", "publi
 rmSync(staging, { recursive: true, force: true });
 
 let numProblems = 0;
-for (const { target, manifest } of stagePackages((name) => join(staging, name))) {
+for (const { target, manifest } of await stagePackages((name) => join(staging, name))) {
   const { messages } = await publint({ pkgDir: target, pack: false, level: "warning", strict: true });
   for (const message of messages)
     console.error(`${manifest.name}: ${formatMessage(message, manifest) ?? message.code}`);

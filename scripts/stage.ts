@@ -1,12 +1,14 @@
-// Stages packages as npm would publish them: built files, published exports, versions instead of workspace links.
+// Stages packages as npm would publish them: built files, declarations in one file for each entry, published exports, versions instead
+// of workspace links.
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
+import { bundleDeclarations, isBundled } from "./bundle-declarations.ts";
 
 interface Manifest {
   readonly name: string;
   readonly version: string;
   readonly files: readonly string[];
-  readonly publishConfig: Readonly<Record<string, unknown>>;
+  readonly publishConfig: { readonly exports: Readonly<Record<string, { readonly types: string }>> };
   readonly dependencies?: Readonly<Record<string, string>>;
 }
 
@@ -21,26 +23,26 @@ export interface StagedPackage {
 const packages = join(import.meta.dirname, "..", "packages");
 
 /** Every package, each in the folder that `targetOf` gives for its name; `tsc -b` must have built them. */
-export function stagePackages(targetOf: (name: string) => string): StagedPackage[] {
-  return readdirSync(packages).map((folder) => stage(folder, targetOf));
+export async function stagePackages(targetOf: (name: string) => string): Promise<StagedPackage[]> {
+  return Promise.all(readdirSync(packages).map((folder) => stage(folder, targetOf)));
 }
 
 /**
  * Puts packages, as "kaon" or "@kaon/arrow", and those of ours that they depend on into a folder `node_modules`, with links to what npm
  * would fetch for them; `tsc -b` must have built them.
  */
-export function installPackages(modules: string, names: readonly string[]): StagedPackage[] {
+export async function installPackages(modules: string, names: readonly string[]): Promise<StagedPackage[]> {
   const staged = new Map<string, StagedPackage>();
-  const install = (name: string): void => {
+  const install = async (name: string): Promise<void> => {
     if (staged.has(name)) return;
-    const found = stage(name.replace("@kaon/", ""), (own) => join(modules, own));
+    const found = await stage(name.replace("@kaon/", ""), (own) => join(modules, own));
     staged.set(name, found);
     for (const dependency of Object.keys(found.manifest.dependencies ?? {})) {
-      if (dependency.startsWith("@kaon/")) install(dependency);
+      if (dependency.startsWith("@kaon/")) await install(dependency);
       else link(join(packages, found.folder, "node_modules", dependency), join(modules, dependency));
     }
   };
-  for (const name of names) install(name);
+  for (const name of names) await install(name);
   return [...staged.values()];
 }
 
@@ -51,7 +53,7 @@ function link(source: string, target: string): void {
   symlinkSync(source, target, "junction");
 }
 
-function stage(folder: string, targetOf: (name: string) => string): StagedPackage {
+async function stage(folder: string, targetOf: (name: string) => string): Promise<StagedPackage> {
   const source = join(packages, folder);
   // The manifests are ours; packaging tests would show one of another shape.
   const { publishConfig, ...rest } = JSON.parse(readFileSync(join(source, "package.json"), "utf8")) as Manifest;
@@ -64,7 +66,10 @@ function stage(folder: string, targetOf: (name: string) => string): StagedPackag
   const manifest = { ...rest, ...publishConfig, dependencies };
   const target = targetOf(rest.name);
   mkdirSync(target, { recursive: true });
-  for (const file of rest.files) cpSync(join(source, file), join(target, file), { recursive: true });
+  const filter = (path: string): boolean => !isBundled(path);
+  for (const file of rest.files) cpSync(join(source, file), join(target, file), { recursive: true, filter });
+  const entries = Object.values(publishConfig.exports).map(({ types }) => basename(types, ".d.ts"));
+  await bundleDeclarations(join(source, "dist"), entries, join(target, "dist"));
   writeFileSync(join(target, "package.json"), JSON.stringify(manifest, null, 2));
   return { folder, target, manifest };
 }

@@ -1,7 +1,16 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { isAbsolute, join } from "node:path";
+import { isAbsolute, join, relative } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { installPackages, type StagedPackage } from "../scripts/stage.ts";
 
@@ -13,10 +22,10 @@ const home = mkdtempSync(join(tmpdir(), "kaon-packaging-"));
 const modules = join(home, "node_modules");
 let staged: StagedPackage[] = [];
 
-beforeAll(() => {
+beforeAll(async () => {
   const built = spawnSync(join(bin, "tsc"), ["-b", "packages/kaon", "packages/arrow"], { cwd: root, encoding: "utf8" });
   expect(built.stdout + built.stderr).toBe("");
-  staged = installPackages(modules, ["kaon", "@kaon/arrow"]);
+  staged = await installPackages(modules, ["kaon", "@kaon/arrow"]);
 });
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
@@ -47,8 +56,10 @@ describe.each(names)("%s as published", (name) => {
     const folder = join(modules, name);
     expect(readdirSync(folder).sort()).toEqual(["dist", "package.json", "src"]);
     expect(existsSync(join(folder, "dist", "index.d.ts"))).toBe(true);
-    const { sources } = JSON.parse(readFileSync(join(folder, "dist", "index.js.map"), "utf8")) as { sources: string[] };
-    expect(existsSync(join(folder, "dist", sources[0]))).toBe(true);
+    for (const map of ["index.js.map", "index.d.ts.map"]) {
+      const { sources } = JSON.parse(readFileSync(join(folder, "dist", map), "utf8")) as { sources: string[] };
+      expect(sources.filter((source) => !existsSync(join(folder, "dist", source)))).toEqual([]);
+    }
   });
 });
 
@@ -95,23 +106,41 @@ test("the published declarations type a processor, refuse branches that do not e
     processor({ schema: "NanoAOD", process: () => ({ square: (x: number) => x * x }) });`;
   writeFileSync(join(home, "typed.ts"), code);
   // Without the declarations of Node: npm does not install them with Kaon.
-  const options = [
-    "--noEmit",
-    "--strict",
-    "--skipLibCheck",
-    "--module",
-    "nodenext",
-    "--target",
-    "es2024",
-    "--lib",
-    "es2024",
-  ];
-  const args = [...options, "--listFiles", "typed.ts"];
-  const { stdout } = spawnSync(join(bin, "tsc"), args, { cwd: home, encoding: "utf8" });
-  const files = stdout.trim().split("\n");
+  const files = typeCheck("--listFiles", "typed.ts").split("\n");
   expect(files.filter((line) => !isAbsolute(line))).toEqual([]);
   // Editors read all of them when an analysis is opened: those of DuckDB, Apache Arrow and others are not for it.
   const owners = new Set(files.map((file) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? "own"));
   const typescript = [...owners].filter((owner) => owner.startsWith("@typescript/") || owner === "typescript");
   expect([...owners].sort()).toEqual([...namesOfKaon, ...typescript, "own"].sort());
+  // One file for each entry, one for what entries share, and those of the schemas.
+  const own = files.filter((file) => file.startsWith(modules)).map((file) => relative(modules, file));
+  expect(own.length).toBeGreaterThan(namesOfKaon.length);
+  expect(own.filter((file) => !/[/\\](?:index|shared|[\w-]+-types)\.d\.ts$/.test(file))).toEqual([]);
 });
+
+test("the examples and the matcher for vitest have no type errors with what is published", () => {
+  const isSource = (path: string): boolean => !path.includes("node_modules");
+  cpSync(join(root, "examples"), join(home, "examples"), { recursive: true, filter: isSource });
+  symlinkSync(join(root, "node_modules", "vitest"), join(modules, "vitest"), "junction");
+  const matcher = `import { toMatchReference } from "kaon/vitest";
+    import { expect } from "vitest";
+    expect.extend({ toMatchReference });
+    expect({ data: { n: 1 } }).toMatchReference("reference.json", { rtol: 1e-6 });
+    // @ts-expect-error -- there is no such tolerance
+    expect({ data: { n: 1 } }).toMatchReference("reference.json", { relative: 1e-6 });`;
+  writeFileSync(join(home, "matcher.ts"), matcher);
+  const programs = readdirSync(join(home, "examples"), { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".ts"))
+    .map((path) => join("examples", path));
+  expect(programs.length).toBeGreaterThan(10);
+  const types = ["--types", "node", "--typeRoots", join(root, "node_modules", "@types")];
+  expect(typeCheck(...types, ...programs, "matcher.ts")).toBe("");
+});
+
+/** What the compiler says, in the folder of a user. */
+function typeCheck(...args: readonly string[]): string {
+  const options = ["--noEmit", "--strict", "--skipLibCheck", "--allowImportingTsExtensions"];
+  const libraries = ["--module", "nodenext", "--target", "es2024", "--lib", "es2024"];
+  const { stdout } = spawnSync(join(bin, "tsc"), [...options, ...libraries, ...args], { cwd: home, encoding: "utf8" });
+  return stdout.trim();
+}
