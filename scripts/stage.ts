@@ -1,14 +1,14 @@
-// Stages packages as npm would publish them: built files, declarations in one file for each entry, published exports, versions instead
+// Stages packages as npm would publish them: built files, declarations in one file, published exports, versions instead
 // of workspace links.
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { bundleDeclarations, isBundled } from "./bundle-declarations.ts";
 
 interface Manifest {
   readonly name: string;
   readonly version: string;
   readonly files: readonly string[];
-  readonly publishConfig: { readonly exports: Readonly<Record<string, { readonly types: string }>> };
+  readonly publishConfig: Readonly<Record<string, unknown>>;
   readonly dependencies?: Readonly<Record<string, string>>;
 }
 
@@ -38,12 +38,16 @@ export async function installPackages(modules: string, names: readonly string[])
     const found = await stage(name.replace("@kaon/", ""), (own) => join(modules, own));
     staged.set(name, found);
     for (const dependency of Object.keys(found.manifest.dependencies ?? {})) {
-      if (dependency.startsWith("@kaon/")) await install(dependency);
+      if (isOurs(dependency)) await install(dependency);
       else link(join(packages, found.folder, "node_modules", dependency), join(modules, dependency));
     }
   };
   for (const name of names) await install(name);
   return [...staged.values()];
+}
+
+function isOurs(name: string): boolean {
+  return name === "kaon" || name.startsWith("@kaon/");
 }
 
 /** Links a package from where pnpm has put it. */
@@ -68,8 +72,7 @@ async function stage(folder: string, targetOf: (name: string) => string): Promis
   mkdirSync(target, { recursive: true });
   const filter = (path: string): boolean => !isBundled(path);
   for (const file of rest.files) cpSync(join(source, file), join(target, file), { recursive: true, filter });
-  const entries = Object.values(publishConfig.exports).map(({ types }) => basename(types, ".d.ts"));
-  await bundleDeclarations(join(source, "dist"), entries, join(target, "dist"));
+  await bundleDeclarations(join(source, "dist"), join(target, "dist"));
   writeFileSync(join(target, "package.json"), JSON.stringify(manifest, null, 2));
   return { folder, target, manifest };
 }

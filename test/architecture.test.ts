@@ -12,6 +12,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   processors: ["@kaon/core", "@kaon/hist"],
   kaon: ["@kaon/core", "@kaon/hist", "@kaon/io-root", "@kaon/processors"],
   arrow: ["@kaon/core"],
+  vitest: ["kaon"],
 };
 
 interface SourceFile {

@@ -1,5 +1,5 @@
+import { toMatchReference } from "@kaon/vitest";
 import { loadResult, type ResultOf } from "kaon";
-import { toMatchReference } from "kaon/vitest";
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";

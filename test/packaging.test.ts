@@ -23,9 +23,12 @@ const modules = join(home, "node_modules");
 let staged: StagedPackage[] = [];
 
 beforeAll(async () => {
-  const built = spawnSync(join(bin, "tsc"), ["-b", "packages/kaon", "packages/arrow"], { cwd: root, encoding: "utf8" });
+  const built = spawnSync(join(bin, "tsc"), ["-b", "packages/arrow", "packages/vitest"], {
+    cwd: root,
+    encoding: "utf8",
+  });
   expect(built.stdout + built.stderr).toBe("");
-  staged = await installPackages(modules, ["kaon", "@kaon/arrow"]);
+  staged = await installPackages(modules, ["kaon", "@kaon/arrow", "@kaon/vitest"]);
 });
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
@@ -35,7 +38,7 @@ function node(...args: readonly string[]): { code: number | null; stdout: string
 }
 
 const namesOfKaon = ["@kaon/core", "@kaon/hist", "@kaon/io-root", "@kaon/processors", "kaon"];
-const names = ["@kaon/arrow", ...namesOfKaon];
+const names = ["@kaon/arrow", ...namesOfKaon.slice(0, -1), "@kaon/vitest", "kaon"];
 
 test("all packages are staged", () => {
   expect(readdirSync(join(root, "packages"))).toHaveLength(names.length);
@@ -112,17 +115,17 @@ test("the published declarations type a processor, refuse branches that do not e
   const owners = new Set(files.map((file) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? "own"));
   const typescript = [...owners].filter((owner) => owner.startsWith("@typescript/") || owner === "typescript");
   expect([...owners].sort()).toEqual([...namesOfKaon, ...typescript, "own"].sort());
-  // One file for each entry, one for what entries share, and those of the schemas.
+  // One file for each package, and those of the schemas.
   const own = files.filter((file) => file.startsWith(modules)).map((file) => relative(modules, file));
   expect(own.length).toBeGreaterThan(namesOfKaon.length);
-  expect(own.filter((file) => !/[/\\](?:index|shared|[\w-]+-types)\.d\.ts$/.test(file))).toEqual([]);
+  expect(own.filter((file) => !/[/\\](?:index|[\w-]+-types)\.d\.ts$/.test(file))).toEqual([]);
 });
 
 test("the examples and the matcher for vitest have no type errors with what is published", () => {
   const isSource = (path: string): boolean => !path.includes("node_modules");
   cpSync(join(root, "examples"), join(home, "examples"), { recursive: true, filter: isSource });
   symlinkSync(join(root, "node_modules", "vitest"), join(modules, "vitest"), "junction");
-  const matcher = `import { toMatchReference } from "kaon/vitest";
+  const matcher = `import { toMatchReference } from "@kaon/vitest";
     import { expect } from "vitest";
     expect.extend({ toMatchReference });
     expect({ data: { n: 1 } }).toMatchReference("reference.json", { rtol: 1e-6 });

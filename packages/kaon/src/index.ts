@@ -10,6 +10,8 @@ export { comparisonText, type ComparisonTextOptions } from "./compare/comparison
 export type { Quantity } from "./compare/quantities.ts";
 export * from "./sample/index.ts";
 export { type FoundHistogram, histogramsOf } from "./result/histograms.ts";
+export { decodeResult } from "./result/decode.ts";
+export { encodeResult } from "./result/encode.ts";
 export { loadResult, type SavedOutcome } from "./result/load-result.ts";
 export { type SavableOutcome, type SavedFiles, type SaveOptions, saveResult } from "./result/save-result.ts";
 export { SavedResultError } from "./result/saved-result-error.ts";

@@ -19,6 +19,8 @@ test("its own names are these", () => {
       "SavedResultError",
       "compareResults",
       "comparisonText",
+      "decodeResult",
+      "encodeResult",
       "histogramsOf",
       "loadResult",
       "makePhyslite",

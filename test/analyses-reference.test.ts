@@ -1,5 +1,5 @@
+import { toMatchReference } from "@kaon/vitest";
 import { dimuonRareDecays, iterative, makePhyslite, makeRareDecays, run, stopTwoLepton } from "kaon";
-import { toMatchReference } from "kaon/vitest";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,7 +10,7 @@ expect.extend({ toMatchReference });
 const directory = mkdtempSync(join(tmpdir(), "kaon-reference-"));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-/** After a change that is meant: `vitest -u packages/kaon/test/analyses/reference.test.ts`, and a look at the table. */
+/** After a change that is meant: `vitest -u test/analyses-reference.test.ts`, and a look at the table. */
 test("the search for stops counts what it has always counted in its sample", async () => {
   const sample = await makePhyslite({
     events: 4000,

@@ -1,18 +1,15 @@
 /* oxlint-disable oxc/no-this-in-exported-function -- vitest hands a matcher its context as `this` */
+import { compareResults, comparisonText, decodeResult, encodeResult, type Tolerance } from "kaon";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { MatcherState } from "vitest";
-import { compareResults, type Tolerance } from "./compare/compare-results.ts";
-import { comparisonText } from "./compare/comparison-text.ts";
-import { decodeResult } from "./result/decode.ts";
-import { encodeResult } from "./result/encode.ts";
 
 declare module "vitest" {
   // The parameters are vitest's own.
   // oxlint-disable-next-line no-unused-vars
   interface Matchers<R extends void | Promise<void> = void | Promise<void>, T = unknown> {
-    /** Passes where a result is what a reference file says: see `toMatchReference` of `kaon/vitest`. */
+    /** Passes where a result is what a reference file says: see `toMatchReference` of `@kaon/vitest`. */
     toMatchReference(path: string | URL, tolerance?: Tolerance): R;
   }
 }
@@ -33,7 +30,7 @@ interface MatcherResult {
  * what `run` or `loadResult` gave, or its `result`, or any part of one; the path is taken from the folder of the test. With `vitest -u`, as for
  * snapshots, the reference is written; without a reference, the test fails.
  * @example
- * import { toMatchReference } from "kaon/vitest";
+ * import { toMatchReference } from "@kaon/vitest";
  * expect.extend({ toMatchReference });
  * test("the selection has not changed", async () => expect(await run(module, fileset)).toMatchReference("reference.json"));
  */

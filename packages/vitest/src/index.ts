@@ -1,0 +1,1 @@
+export { toMatchReference } from "./to-match-reference.ts";
