@@ -2,6 +2,7 @@ import { toNested } from "@kaon/core";
 import { createRootFile, openRootFile } from "@kaon/io-root";
 import * as fc from "fast-check";
 import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { pythonWithUproot, temporaryFolder } from "./write-sample.ts";
@@ -84,24 +85,61 @@ describe("std::vector branches", () => {
     file.close();
   });
 
-  test("of any lengths come back, whatever the entries at a time", async () => {
+  test("of any lengths and widths of values come back, whatever the entries at a time and the range that is read", async () => {
     const path = join(folder, "any-vectors.root");
-    const entries = fc.array(fc.array(fc.float(), { maxLength: 5 }), { maxLength: 20 });
+    const column = <T extends string>(type: T) => ({ type, layout: "vector", counter: "n" }) as const;
+    const integers = fc.array(fc.array(fc.integer({ min: 0, max: 127 }), { maxLength: 5 }), { maxLength: 20 });
     await fc.assert(
-      fc.asyncProperty(fc.array(entries, { maxLength: 4 }), async (steps) => {
+      fc.asyncProperty(fc.array(integers, { maxLength: 4 }), fc.nat(), fc.nat(), async (steps, from, count) => {
         const writer = createRootFile(path);
-        const tree = writer.tree("T", { columns: { x: { type: "float32", layout: "vector", counter: "n" } } });
+        const tree = writer.tree("T", {
+          columns: { b: column("int8"), h: column("uint16"), f: column("float32"), d: column("float64") },
+        });
         for (const lists of steps) {
-          tree.extend({ n: Int32Array.from(lists, ({ length }) => length), x: Float32Array.from(lists.flat()) });
+          const values = lists.flat();
+          tree.extend({
+            n: Int32Array.from(lists, ({ length }) => length),
+            b: Int8Array.from(values),
+            h: Uint16Array.from(values, (value) => 257 * value),
+            f: Float32Array.from(values, (value) => value / 1024),
+            d: Float64Array.from(values, (value) => value / 3),
+          });
         }
         writer.close();
         const file = await openRootFile(path);
         const read = file.tree("T");
-        expect(toNested(read.read("x", 0, read.numEntries))).toEqual(steps.flat());
+        const start = from % (read.numEntries + 1);
+        const stop = start + (count % (read.numEntries + 1 - start));
+        const wanted = steps.flat().slice(start, stop);
+        const scaled = (factor: (value: number) => number) => wanted.map((list) => list.map(factor));
+        expect(toNested(read.read("b", start, stop))).toEqual(wanted);
+        expect(toNested(read.read("h", start, stop))).toEqual(scaled((value) => 257 * value));
+        expect(toNested(read.read("f", start, stop))).toEqual(scaled((value) => value / 1024));
+        expect(toNested(read.read("d", start, stop))).toEqual(scaled((value) => value / 3));
         file.close();
       }),
       { numRuns: 50 },
     );
+  });
+
+  test.each([
+    ["more values than its bytes hold", 9, "wanted a vector from byte 24 to 28, found 255 elements of 4 bytes"],
+    ["a length beyond the basket", 3, "wanted a vector within 14 to 56, found one that ends at 273, version 9"],
+    ["its values member by member", 4, "wanted a vector within 14 to 56, found one that ends at 28, version"],
+  ])("that claim %s are refused", async (_, byte, message) => {
+    const path = join(folder, "damaged-vectors.root");
+    const writer = createRootFile(path, { compression: "none" });
+    const tree = writer.tree("T", { columns: { x: { type: "float32", layout: "vector", counter: "n" } } });
+    tree.extend({ n: Int32Array.of(1, 1, 1, 1), x: Float32Array.of(1.5, 2.5, 3.5, 4.5) });
+    writer.close();
+    const bytes = readFileSync(path);
+    const second = bytes.indexOf(Uint8Array.of(0x40, 0x20, 0, 0)) - 10;
+    bytes[second + byte] = 0xff;
+    writeFileSync(path, bytes);
+    const file = await openRootFile(path);
+    expect(() => file.tree("T").read("x", 1, 4)).toThrow(message);
+    expect(() => file.tree("T").read("x", 2, 4)).toThrow(message);
+    file.close();
   });
 
   test("of links are read back, each with its key and index", async () => {

@@ -1,10 +1,11 @@
-import type { DType, KaonArray } from "@kaon/core";
+import { takeInt32, takeMemory, type DType, type KaonArray } from "@kaon/core";
 import { CorruptBasketError } from "../../errors.ts";
 import type { Basket, BasketReader } from "../basket/basket.ts";
 import { planBaskets } from "../basket/plan.ts";
 import { Scratch } from "../codec/scratch.ts";
 import { itemSize, numbersOver, swapBytes } from "./numbers.ts";
 import type { ReadRequest } from "./read-fixed.ts";
+import { copyLists, endOf, findLists, listHeader, type StoredLists } from "./vector-lists.ts";
 
 /** A `std::vector` of numbers, or of vectors of them: `depth` levels. */
 export interface VectorType {
@@ -16,8 +17,6 @@ const byteCountMask = 0x40000000;
 const memberwiseMask = 0x4000;
 /** Byte count (4) and version (2). */
 const headerLength = 6;
-/** Up to so many bytes a loop is faster than a view that is copied. */
-const shortList = 64;
 
 /**
  * Lists of numbers, `depth` levels deep. Each entry: byte count (4 bytes, with bit 30 set), version (2), number of elements (4),
@@ -29,41 +28,41 @@ export function readVectors(reader: BasketReader, request: ReadRequest, type: Ve
   return type.depth === 1 ? readLists(reader, request, type.dtype) : readNested(reader, request, type);
 }
 
-/** One level, which is most of what files have, without a call for each list. */
+/** One level, which is most of what files have: of each basket first where the lists end, then their values. */
 function readLists(reader: BasketReader, request: ReadRequest, dtype: DType): KaonArray {
   const { file, branch, entryStart, entryStop } = request;
   const width = itemSize(dtype);
-  const offsets = new Int32Array(entryStop - entryStart + 1);
+  const offsets = takeInt32(entryStop - entryStart + 1);
+  offsets[0] = 0;
   const scratch = new Scratch();
-  let values = new Uint8Array(1024);
-  let used = 0;
+  let values = takeMemory(0);
   for (const plan of planBaskets(file, branch, request)) {
     const basket = reader.load(branch, plan);
     const content = scratch.take(basket.contentLength);
     basket.readInto(content, 0);
     const view = new DataView(content.buffer, content.byteOffset, content.byteLength);
-    values = withRoom(values, used, content.length);
-    let position = 0;
-    for (let entry = plan.entryStart; entry < Math.min(entryStop, plan.entryStop); entry++) {
-      const stop = entryEnd(view, position, basket);
-      if (entry >= entryStart) {
-        const start = position + headerLength + 4;
-        const length = view.getInt32(start - 4) * width;
-        if (start + length !== stop) {
-          const found = `found ${length / width} elements of ${width} bytes`;
-          throw new CorruptBasketError(`wanted a vector from byte ${start} to ${stop}, ${found}`, basket.place);
-        }
-        if (length > shortList) values.set(content.subarray(start, stop), used);
-        else for (let i = 0; i < length; i++) values[used + i] = content[start + i];
-        used += length;
-        offsets[entry - entryStart + 1] = used / width;
-      }
-      position = stop;
-    }
+    const skipped = new Int32Array(Math.max(0, entryStart - plan.entryStart) + 1);
+    const before = { view, start: 0, width, offsets: skipped };
+    const from = Math.max(plan.entryStart, entryStart) - entryStart;
+    const to = Math.min(plan.entryStop, entryStop) - entryStart;
+    const lists = { view, start: findAll(before, basket), width, offsets: offsets.subarray(from, to + 1) };
+    findAll(lists, basket);
+    values = withRoom(values, offsets[from] * width, offsets[to] * width);
+    copyLists(lists, values);
   }
-  const bytes = values.slice(0, used);
-  swapBytes(bytes, width);
+  const bytes = values.subarray(0, offsets[entryStop - entryStart] * width);
   return { kind: "jagged", offsets, content: numbersOver(dtype, bytes) };
+}
+
+/** Sets the boundaries of lists; gives where the last one ends. */
+function findAll(lists: StoredLists, basket: Basket): number {
+  const { view, width } = lists;
+  const numFound = findLists(lists);
+  const stop = endOf(lists, numFound);
+  if (numFound === lists.offsets.length - 1) return stop;
+  const wanted = entryEnd(view, stop, basket);
+  const found = `found ${view.getInt32(stop + headerLength)} elements of ${width} bytes`;
+  throw new CorruptBasketError(`wanted a vector from byte ${stop + listHeader} to ${wanted}, ${found}`, basket.place);
 }
 
 function readNested(reader: BasketReader, request: ReadRequest, type: VectorType): KaonArray {
@@ -97,10 +96,10 @@ function entryEnd(view: DataView, position: number, basket: Basket): number {
   return stop;
 }
 
-/** The same bytes with room for so many more. */
-function withRoom(bytes: Uint8Array<ArrayBuffer>, used: number, more: number): Uint8Array<ArrayBuffer> {
-  if (used + more <= bytes.length) return bytes;
-  const grown = new Uint8Array(Math.max(used + more, 2 * bytes.length));
+/** The same bytes, of which `used` count, with room for `wanted`. */
+function withRoom(bytes: Uint8Array<ArrayBuffer>, used: number, wanted: number): Uint8Array<ArrayBuffer> {
+  if (wanted <= bytes.length) return bytes;
+  const grown = takeMemory(Math.max(wanted, 2 * bytes.length));
   grown.set(bytes.subarray(0, used));
   return grown;
 }
@@ -168,7 +167,7 @@ class VectorCollector {
   }
 
   #addValues(position: number, length: number): void {
-    this.#values = withRoom(this.#values, this.#used, length);
+    this.#values = withRoom(this.#values, this.#used, this.#used + length);
     this.#values.set(this.#content.subarray(position, position + length), this.#used);
     this.#used += length;
   }
