@@ -20,8 +20,25 @@ export function text(
 }
 
 /** The string at position `i` of a text array, which must be in it. Bytes that are not UTF-8 become U+FFFD. */
-export function textAt(array: TextArray, i: number): string {
-  return decoder.decode(array.bytes.subarray(array.offsets[i], array.offsets[i + 1]));
+export function textAt({ bytes, offsets }: TextArray, i: number): string {
+  const start = offsets[i];
+  const stop = offsets[i + 1];
+  const length = stop - start;
+  if (length === 0 || length > longestKept) return decoder.decode(bytes.subarray(start, stop));
+  const place = (length + 7 * bytes[start] + 31 * bytes[stop - 1]) % recent.length;
+  if (!isAscii(recent[place], { bytes, start, stop })) recent[place] = decoder.decode(bytes.subarray(start, stop));
+  return recent[place];
+}
+
+/** Texts that were asked for last: names come again and again, and decoding one takes as long as comparing hundreds of bytes. */
+const recent: string[] = Array.from({ length: 256 }, () => "");
+const longestKept = 64;
+
+/** Whether a string is just these bytes, none of them above 127. */
+function isAscii(known: string, { bytes, start, stop }: { bytes: Uint8Array; start: number; stop: number }): boolean {
+  if (known.length !== stop - start) return false;
+  for (let i = start; i < stop; i++) if (known.charCodeAt(i - start) !== bytes[i] || bytes[i] > 127) return false;
+  return true;
 }
 
 function encode(strings: readonly string[]): TextArray {

@@ -73,6 +73,22 @@ describe("numeric", () => {
 });
 
 describe("constructors", () => {
+  test("give each text by itself, whatever was asked for before, and U+FFFD for bytes that are not UTF-8", () => {
+    const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+    const bytes = fc.oneof(fc.constantFrom(65, 97, 0x80, 0xc3, 0xa9, 0xe9), fc.integer({ min: 0, max: 255 }));
+    const piece = fc.array(bytes, { maxLength: 4 });
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+        const starts = pieces.map((_, i) => pieces.slice(0, i).flat().length);
+        const array = text({ offsets: [...starts, pieces.flat().length], bytes: Uint8Array.from(pieces.flat()) });
+        const wanted = pieces.map((codes) => decoder.decode(Uint8Array.from(codes)));
+        for (const [i, string] of wanted.entries()) expect(textAt(array, i)).toBe(string);
+        expect(toNested(array)).toEqual(wanted);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   test("lay out lists, records, missing values and text", () => {
     const content = numeric(new Float32Array([1, 2, 3, 4]));
     const lists = jagged([1, 1, 3], content);
