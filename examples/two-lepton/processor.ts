@@ -6,6 +6,7 @@ import {
   type EventOf,
   gambitTwoLeptonOverlap,
   hist,
+  mapValues,
   mass,
   missingMomentumOverSqrtHT,
   mT2,
@@ -38,7 +39,7 @@ export default processor({
     for (const [n, [name]] of [...preselection, ...selection].entries())
       flow.all(
         name,
-        Uint8Array.from(passed.data, (cuts) => (cuts > n ? 1 : 0)),
+        mapValues((cuts) => cuts > n, passed),
       );
     return {
       cutflow: flow,

@@ -15,16 +15,17 @@ export function addYields(a: Yield, b: Yield): Yield {
   return { events: a.events + b.events, sumw: a.sumw + b.sumw, sumw2: a.sumw2 + b.sumw2 };
 }
 
-/** The yield of the events that a mask of bytes holds, and `within` too where it is given. Events without weights count once. */
+/** The yield of the events that a mask of bytes (0 or 1) holds, and `within` too where it is given. Events without weights count once. */
 export function countYield(passing: Uint8Array, weights: ArrayLike<number> | undefined, within?: Uint8Array): Yield {
   let events = 0;
   let sumw = 0;
   let sumw2 = 0;
+  // Products in place of a choice: which events pass cannot be foreseen.
   for (let i = 0; i < passing.length; i++) {
-    if (passing[i] === 0 || (within !== undefined && within[i] === 0)) continue;
-    events += 1;
+    const passes = within === undefined ? passing[i] : passing[i] & within[i];
+    events += passes;
     if (weights === undefined) continue;
-    const weight = weights[i];
+    const weight = passes * weights[i];
     sumw += weight;
     sumw2 += weight * weight;
   }
