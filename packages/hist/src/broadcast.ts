@@ -56,16 +56,12 @@ function spreadTo(column: Column, name: string, shape: Shape): { leaf: Leaf; val
   const index = parents(missing);
   return {
     leaf: isTexts(column.leaf) ? Array.from(index, textAt(column.leaf)) : pickNumbers(column.leaf, index),
-    valid: column.valid && index.length > 0 ? Uint8Array.from(index, validAt(column.valid)) : undefined,
+    valid: column.valid && index.length > 0 ? pickNumbers(column.valid, index) : undefined,
   };
 }
 
 function textAt(texts: readonly string[]): (i: number) => string {
   return (i) => texts[i];
-}
-
-function validAt(valid: Uint8Array): (i: number) => number {
-  return (i) => valid[i];
 }
 
 function checkLists(level: Int32Array, { name, shape, depth }: { name: string; shape: Shape; depth: number }): void {

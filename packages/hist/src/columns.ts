@@ -151,21 +151,12 @@ function pickLists(offsets: Int32Array, index: Int32Array): { boundaries: Int32A
 }
 
 /** `values` at `index`, in an array of the same type; 0 where missing. */
-export function pickNumbers(values: Numbers, index: Int32Array): Numbers {
-  if (values instanceof BigInt64Array || values instanceof BigUint64Array) {
-    const picked = values instanceof BigInt64Array ? new BigInt64Array(index.length) : new BigUint64Array(index.length);
-    for (let i = 0; i < index.length; i++) if (index[i] >= 0) picked[i] = values[index[i]];
-    return picked;
-  }
-  const picked = emptyLike(values, index.length);
-  for (let i = 0; i < index.length; i++) if (index[i] >= 0) picked[i] = values[index[i]];
-  return picked;
-}
-
-function emptyLike<A extends Exclude<Numbers, BigInt64Array | BigUint64Array>>(values: A, length: number): A {
+export function pickNumbers<A extends Numbers>(values: A, index: Int32Array): A {
   // The constructor of a typed array makes typed arrays of the same class.
   const TypedArrayClass = values.constructor as new (length: number) => A;
-  return new TypedArrayClass(length);
+  const picked = new TypedArrayClass(index.length);
+  for (let i = 0; i < index.length; i++) if (index[i] >= 0) picked[i] = values[index[i]];
+  return picked;
 }
 
 function validity(index: Int32Array): Uint8Array | undefined {
@@ -185,7 +176,12 @@ function plainLeaf(given: readonly unknown[], input: string): { leaf: Leaf; vali
   if (given.some((value) => typeof value === "string")) {
     return { leaf: given.map((value, at) => plainText(value, { at, input })), valid };
   }
-  return { leaf: Float64Array.from(given, (value, at) => plainNumber(value, { at, input })), valid };
+  const leaf = new Float64Array(given.length);
+  for (let at = 0; at < leaf.length; at++) {
+    const value = given[at];
+    leaf[at] = typeof value === "number" ? value : plainNumber(value, { at, input });
+  }
+  return { leaf, valid };
 }
 
 function plainText(value: unknown, { at, input }: { at: number; input: string }): string {
@@ -195,7 +191,6 @@ function plainText(value: unknown, { at, input }: { at: number; input: string })
 }
 
 function plainNumber(value: unknown, { at, input }: { at: number; input: string }): number {
-  if (typeof value === "number") return value;
   if (typeof value === "boolean" || typeof value === "bigint" || value === null) return Number(value);
   const hint = Array.isArray(value) ? "; make nested lists a jagged array with fromNested" : "";
   throw new ArgumentError(`${input} needs numbers or text, found ${describe(value)} at entry ${at}${hint}`);

@@ -43,7 +43,7 @@ export function cutflow<Event>(subject: CountedEvents<never>, options: CountOpti
   const passing = takeMemory(testing.numEvents).fill(1);
   if (within !== undefined) passing.set(within);
   const members = Object.entries(options.categories ?? {}).map(([name, test]) => {
-    const mask = Uint8Array.from(testing.mask(`category "${name}"`, test));
+    const mask = testing.mask(`category "${name}"`, test).slice();
     return [name, within === undefined ? mask : both(mask, within)] as const;
   });
   const start = (mask?: Uint8Array): CutflowCounts => ({ initial: countYield(passing, weights, mask), cuts: [] });

@@ -1,3 +1,5 @@
+import { takeMemory } from "../memory.ts";
+
 /** Where `index` picks something: the positions that are not −1, in order. */
 export function presentPositions(index: Int32Array): Int32Array {
   const positions = new Int32Array(index.length);
@@ -26,6 +28,13 @@ export function renumbered(index: Int32Array): Int32Array {
 export function missingFlags(index: Int32Array): Uint8Array {
   const flags = new Uint8Array(index.length);
   for (let i = 0; i < index.length; i++) flags[i] = index[i] < 0 ? 1 : 0;
+  return flags;
+}
+
+/** 1 where an entry is there. */
+export function presentFlags(index: Int32Array): Uint8Array<ArrayBuffer> {
+  const flags = takeMemory(index.length);
+  for (let i = 0; i < index.length; i++) flags[i] = index[i] < 0 ? 0 : 1;
   return flags;
 }
 

@@ -1,3 +1,5 @@
+import { takeMemory } from "../memory.ts";
+
 /** The items of lists that flags let through (1) or that may be there (`maybe`): new offsets and positions. */
 export function passing(
   offsets: Int32Array,
@@ -34,4 +36,18 @@ export function locate(
     }
   }
   return -1;
+}
+
+/** 1 where a value has all of these bits. */
+export function flagsOfBits(values: ArrayLike<number | bigint>, bits: number): Uint8Array<ArrayBuffer> {
+  const flags = takeMemory(values.length);
+  for (let i = 0; i < flags.length; i++) flags[i] = (Number(values[i]) & bits) === bits ? 1 : 0;
+  return flags;
+}
+
+/** 1 where a value is not less than a limit. */
+export function flagsAtLeast(values: ArrayLike<number | bigint>, limit: number): Uint8Array<ArrayBuffer> {
+  const flags = takeMemory(values.length);
+  for (let i = 0; i < flags.length; i++) flags[i] = Number(values[i]) >= limit ? 1 : 0;
+  return flags;
 }

@@ -1,3 +1,5 @@
+import { counting } from "./offsets.ts";
+
 /** Lists of at most so many items are sorted by insertion. */
 const shortList = 24;
 
@@ -74,7 +76,7 @@ export function bigSortedPositions(
   offsets: Int32Array,
   direction: "ascending" | "descending",
 ): Int32Array {
-  const positions = Int32Array.from(keys.keys());
+  const positions = counting(keys.length);
   const compare =
     direction === "ascending"
       ? (p: number, q: number) => (keys[p] < keys[q] ? -1 : keys[p] > keys[q] ? 1 : p - q)

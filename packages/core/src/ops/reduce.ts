@@ -1,5 +1,6 @@
 import type { JaggedArray, KaonArray, NumericArray, OptionArray } from "../array.ts";
 import { ArgumentError } from "../errors.ts";
+import { gather } from "../kernels/gather.ts";
 import { offsetsOfPresent, presentEntries } from "../kernels/missing.ts";
 import { counting, localPositions, subtractStarts } from "../kernels/offsets.ts";
 import { transpose } from "../kernels/transpose.ts";
@@ -82,11 +83,7 @@ function reduceLists(lists: JaggedArray, reducer: Reducer, rows: Int32Array | un
           content.index.filter((position) => position >= 0),
         ),
       };
-      return reduceLists(
-        present,
-        reducer,
-        Int32Array.from(entries, (entry) => places[entry]),
-      );
+      return reduceLists(present, reducer, gather(places, entries));
     }
     case "jagged":
       return reduceColumns(offsets, packedLists(content), { reducer, rows });

@@ -1,6 +1,7 @@
 import type { JaggedArray, KaonArray, NumericArray, OptionArray } from "../array.ts";
 import { ArgumentError } from "../errors.ts";
 import { compileExpression, type ExpressionRequest } from "../expression/compile.ts";
+import { counting, countsOf } from "../kernels/offsets.ts";
 import { takeInt32 } from "../memory.ts";
 import { takeKnown } from "../take.ts";
 import { filtered, membersOf, type Chain, type Combination, type Listed, type Positions } from "./chain.ts";
@@ -267,12 +268,12 @@ export class Tuples<Rows extends readonly unknown[], Event> {
   #counts(): Float64Array | Int32Array {
     if (this.#stored === undefined && !this.#isWhole()) return this.#run("count", {}, ({ input }) => input.perEvent);
     const offsets = this.#stored?.offsets ?? membersOf(this.#chain)[0].offsets;
-    return offsets.subarray(1).map((stop, n) => stop - offsets[n]);
+    return countsOf(offsets);
   }
 
   #extreme(terminal: "min" | "max", fn: TupleNumber<Rows, Event>): OptionArray<NumericArray<"float64">> {
     return this.#run(terminal, { fn: this.#function(fn, terminal, "number") }, ({ input, missing }) => {
-      const index = Int32Array.from(input.perEvent, (_, n) => n);
+      const index = counting(input.perEvent.length);
       for (const n of missing) index[n] = -1;
       return { kind: "option", index, content: { kind: "numeric", dtype: "float64", data: input.perEvent } };
     });

@@ -1,5 +1,6 @@
 import { dtypes, type JaggedArray, type KaonArray } from "../array.ts";
 import { KaonError, UnknownNameError } from "../errors.ts";
+import { counting } from "../kernels/offsets.ts";
 import { lengthOf } from "../length.ts";
 import type { ConstantForm, EventField, EventSource, FieldForm, ListForm, SingleForm } from "../source.ts";
 import { whyAbsent } from "../why-absent.ts";
@@ -276,7 +277,7 @@ export function jaggedOf<C extends KaonArray>(offsets: Int32Array, content: C): 
 /** Values of a column that other files may lack: options, whether this file has it or not. */
 export function optionally(values: KaonArray, { optional }: FieldForm): KaonArray {
   if (optional === undefined || values.kind === "option") return values;
-  return { kind: "option", index: Int32Array.from({ length: lengthOf(values) }, (_, i) => i), content: values };
+  return { kind: "option", index: counting(lengthOf(values)), content: values };
 }
 
 /** Values of a column that the file lacks. */

@@ -7,6 +7,7 @@ import {
   momenta,
   polarPseudorapidities,
   pseudorapidities,
+  signs,
   transverseMomenta,
 } from "../kernels/kinematics.ts";
 import { takeFloat64, takeInt32 } from "../memory.ts";
@@ -55,7 +56,7 @@ const derivations: readonly Derivation[] = [
     fill: (from, { entries }) => localIndex(from.offsets(), entries),
   },
   derivation("p", ["qOverP"], ([ratio]) => momenta(ratio)),
-  derivation("charge", ["qOverP"], ([ratio]) => Float64Array.from(ratio, Math.sign)),
+  derivation("charge", ["qOverP"], ([ratio]) => signs(ratio)),
   derivation("pt", ["px", "py"], ([x, y]) => magnitudes(x, y)),
   derivation("pt", ["p", "theta"], ([p, theta]) => transverseMomenta(p, theta)),
   derivation("phi", ["px", "py"], ([x, y]) => azimuths(x, y)),

@@ -1,5 +1,7 @@
 import type { JaggedArray, KaonArray, NumericArray } from "../array.ts";
 import { ArgumentError, KaonError, nearNames } from "../errors.ts";
+import { presentOrZero } from "../kernels/missing.ts";
+import { flagsAtLeast, flagsOfBits } from "../kernels/select.ts";
 import type { FlagsForm, TestForm } from "../source.ts";
 import type { ListColumns } from "./columns.ts";
 import type { Boxed, Row } from "./row-class.ts";
@@ -26,11 +28,8 @@ export function passing(values: KaonArray, test: TestForm): KaonArray {
   if (values.kind === "option") return { ...values, content: passing(values.content, test) };
   if (values.kind !== "numeric")
     throw new KaonError(`tests need integers, but "${test.field}" holds ${values.kind} values`);
-  const passes =
-    "bit" in test
-      ? (value: number | bigint) => (Number(value) >>> test.bit) & 1
-      : (value: number | bigint) => Number(Number(value) >= test.atLeast);
-  const data = Uint8Array.from(values.data as ArrayLike<number | bigint>, passes);
+  const { data: numbers } = values;
+  const data = "bit" in test ? flagsOfBits(numbers, 1 << test.bit) : flagsAtLeast(numbers, test.atLeast);
   return { kind: "numeric", dtype: "bool", data };
 }
 
@@ -38,16 +37,13 @@ export function passing(values: KaonArray, test: TestForm): KaonArray {
 export function testFlags(values: KaonArray, form: FlagsForm, names: readonly string[]): NumericArray<"bool"> {
   if (values.kind === "option") {
     const { data: all } = testFlags(values.content, form, names);
-    const data = Uint8Array.from(values.index, (at) => (at < 0 ? 0 : all[at]));
+    const data = presentOrZero(values.index, all);
     return { kind: "numeric", dtype: "bool", data };
   }
   if (values.kind !== "numeric")
     throw new KaonError(`flags need integers, but "${form.field}" holds ${values.kind} values`);
   const mask = names.reduce((bits, name) => bits | (1 << bitOf(form, name)), 0);
-  const data = Uint8Array.from(values.data as ArrayLike<number | bigint>, (value) =>
-    (Number(value) & mask) === mask ? 1 : 0,
-  );
-  return { kind: "numeric", dtype: "bool", data };
+  return { kind: "numeric", dtype: "bool", data: flagsOfBits(values.data, mask) };
 }
 
 /** Lists of tests, with the boundaries of the values. */

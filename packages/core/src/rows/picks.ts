@@ -1,5 +1,6 @@
 import type { DType, KaonArray, NumericArray, OptionArray, TextArray } from "../array.ts";
 import { existingOf, existingPositions } from "../kernels/layout.ts";
+import { presentFlags } from "../kernels/missing.ts";
 import { Tuples } from "./collection.ts";
 import type { Positions } from "./chain.ts";
 import type { ListColumns } from "./columns.ts";
@@ -42,11 +43,7 @@ export class Picks<Rows extends readonly unknown[], Event> {
 
   /** For each event, whether there is one. */
   exists(): NumericArray<"bool"> {
-    return {
-      kind: "numeric",
-      dtype: "bool",
-      data: Uint8Array.from(this.#index[0], (position) => (position < 0 ? 0 : 1)),
-    };
+    return { kind: "numeric", dtype: "bool", data: presentFlags(this.#index[0]) };
   }
 
   /** Those that pass a test; the others are missing. */

@@ -183,7 +183,9 @@ function listsIn(target: ListColumns, { offsets, positions }: PositionLists): Re
 }
 
 function everyNth({ offsets }: Leading, step: number): Int32Array {
-  return Int32Array.from({ length: offsets[offsets.length - 1] + 1 }, (_, i) => step * i);
+  const out = new Int32Array(offsets[offsets.length - 1] + 1);
+  for (let i = 0; i < out.length; i++) out[i] = step * i;
+  return out;
 }
 
 /** Positions in the contents one after the other. */

@@ -1,5 +1,6 @@
 import type { IndexedArray, JaggedArray, KaonArray, NumericArray, OptionArray } from "../array.ts";
 import { ArgumentError } from "../errors.ts";
+import { presentFlags } from "../kernels/missing.ts";
 import type { ListColumns } from "./columns.ts";
 import type { ChildrenOf, ColumnOf, FlagsOf, ReferencesTo, ReferenceTo } from "./event-type.ts";
 import { withFields } from "./fields.ts";
@@ -102,7 +103,7 @@ export function wayOf(reference: Reference, shape: (perObject: KaonArray) => Kao
 }
 
 function existence({ positions, offsets }: Reference): KaonArray {
-  const data = Uint8Array.from(positions, (position) => Number(position >= 0));
+  const data = presentFlags(positions);
   const found: NumericArray = { kind: "numeric", dtype: "bool", data };
   return offsets === undefined ? found : { kind: "jagged", offsets, content: found };
 }

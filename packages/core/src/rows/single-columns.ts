@@ -1,4 +1,5 @@
 import type { KaonArray } from "../array.ts";
+import { counting } from "../kernels/offsets.ts";
 import type { SingleForm } from "../source.ts";
 import type { ChunkColumns } from "./columns.ts";
 import { kindsOfSingle } from "./kinds.ts";
@@ -20,7 +21,7 @@ export class SingleColumns extends ObjectColumns {
 
   /** 0, 1, 2, …: the events have one object each. */
   get offsets(): Int32Array {
-    return (this.#offsets ??= Int32Array.from({ length: this.chunk.numEntries + 1 }, (_, i) => i));
+    return (this.#offsets ??= counting(this.chunk.numEntries + 1));
   }
 
   column(column: string): KaonArray {

@@ -71,7 +71,8 @@ export class DecimalReader implements ContentReader {
   finish(): KaonArray {
     const units = this.#units.finish();
     if (units.kind !== "numeric") throw new Error(`found ${units.kind} values`);
-    const data = Float64Array.from(units.data, (value: number | bigint) => Number(value) / this.#scale);
+    const data = new Float64Array(units.data.length);
+    for (let i = 0; i < data.length; i++) data[i] = Number(units.data[i]) / this.#scale;
     return { kind: "numeric", dtype: "float64", data };
   }
 }

@@ -2,7 +2,7 @@ import { hist, type Histogram, type RegularAxis, regular, stringCategory, type S
 import { type Cutflow, cutflowFromJSON } from "../cutflow.ts";
 import type { Yield } from "../yield.ts";
 import { type Cut, passes, tester } from "./cut.ts";
-import { axisOf, type Variable } from "./region.ts";
+import { axisOf, valuesAt, type Variable } from "./region.ts";
 
 /** Candidates of the events of a chunk as columns: event `n` has those from `offsets[n]` to `offsets[n + 1]`. */
 export interface CandidateTable<V extends string> {
@@ -70,17 +70,16 @@ export function countCandidates<V extends string>(
   selection: CandidateSelection<V>,
   variables: Readonly<Record<V, Variable>>,
 ): CandidateResult {
-  const masks = selection.cuts.map((cut) => maskOf(table, cut));
-  const passing = allOf(masks, table.offsets[table.offsets.length - 1]);
-  const best = bestOf(table, selection, passing);
+  const tested = testedBy(table, selection.cuts);
+  const best = bestOf(table, selection, tested);
   const categories = selection.categories.map((category) => ({
     category,
     kept: keptIn(table, best, category),
   }));
   return {
-    cutflow: cutflowOf(table, selection.cuts, masks),
+    cutflow: cutflowOf(table, selection.cuts, tested),
     spectrum: spectrumOf(table, selection, { categories, axis: variables[selection.mass] }),
-    nMinusOne: nMinusOne(table, selection.cuts, { masks, variables }),
+    nMinusOne: nMinusOne(table, selection.cuts, { tested, variables }),
     windows: Object.fromEntries(
       categories.map(({ category, kept }) => [category.name, windowsOf(table, selection, { category, kept })]),
     ),
@@ -114,62 +113,81 @@ export function sidebandEstimate<V extends string>(
   return { signal: signal.sumw - background, error, background };
 }
 
-function maskOf<V extends string>({ columns }: CandidateTable<V>, { variable, condition }: Cut<V>): Uint8Array {
-  const test = tester(condition);
-  return Uint8Array.from(columns[variable], (value) => (test(value) ? 1 : 0));
+/** What cuts say of the candidates. */
+interface Tested {
+  /** By cut, for each candidate whether it passes: 1 or 0. */
+  readonly masks: readonly Uint8Array[];
+  /** For each candidate, how many cuts it fails. */
+  readonly failed: Int32Array;
+  /** For each candidate, its event. */
+  readonly eventOf: Int32Array;
 }
 
-function allOf(masks: readonly Uint8Array[], length: number): Uint8Array {
-  const all = new Uint8Array(length).fill(1);
-  for (const mask of masks) for (let i = 0; i < length; i++) all[i] &= mask[i];
-  return all;
+function testedBy<V extends string>({ offsets, columns, weights }: CandidateTable<V>, cuts: readonly Cut<V>[]): Tested {
+  const numCandidates = offsets[weights.length];
+  const failed = new Int32Array(numCandidates);
+  const masks = cuts.map(({ variable, condition }) => {
+    const test = tester(condition);
+    const values = columns[variable];
+    const mask = new Uint8Array(numCandidates);
+    for (let i = 0; i < numCandidates; i++) {
+      if (test(values[i])) mask[i] = 1;
+      else failed[i]++;
+    }
+    return mask;
+  });
+  const eventOf = new Int32Array(numCandidates);
+  for (let n = 0; n < weights.length; n++) for (let i = offsets[n]; i < offsets[n + 1]; i++) eventOf[i] = n;
+  return { masks, failed, eventOf };
 }
 
 /** Cumulative: events with a candidate that passes all cuts so far; exclusive: with one that passes this cut. */
 function cutflowOf<V extends string>(
-  table: CandidateTable<V>,
+  { weights }: CandidateTable<V>,
   cuts: readonly Cut<V>[],
-  masks: readonly Uint8Array[],
+  { masks, eventOf }: Tested,
 ): Cutflow {
-  const numCandidates = table.offsets[table.offsets.length - 1];
-  const soFar = new Uint8Array(numCandidates).fill(1);
+  const soFar = new Uint8Array(eventOf.length).fill(1);
   const flow = cuts.map(({ name }, at) => {
-    for (let i = 0; i < numCandidates; i++) soFar[i] &= masks[at][i];
-    return { name, cumulative: eventsWith(table, soFar), exclusive: eventsWith(table, masks[at]) };
+    const mask = masks[at];
+    for (let i = 0; i < soFar.length; i++) soFar[i] &= mask[i];
+    return { name, cumulative: eventsWith(soFar, eventOf, weights), exclusive: eventsWith(mask, eventOf, weights) };
   });
   let [sumw, sumw2] = [0, 0];
-  for (const weight of table.weights) {
+  for (const weight of weights) {
     sumw += weight;
     sumw2 += weight * weight;
   }
-  return cutflowFromJSON({ weighted: true, initial: { events: table.weights.length, sumw, sumw2 }, cuts: flow });
+  return cutflowFromJSON({ weighted: true, initial: { events: weights.length, sumw, sumw2 }, cuts: flow });
 }
 
-function eventsWith<V extends string>({ offsets, weights }: CandidateTable<V>, mask: Uint8Array): Yield {
-  let [events, sumw, sumw2] = [0, 0, 0];
-  for (let n = 0; n < weights.length; n++) {
-    if (!mask.subarray(offsets[n], offsets[n + 1]).includes(1)) continue;
+/** Events with a candidate that the mask has. */
+function eventsWith(mask: Uint8Array, eventOf: Int32Array, weights: Float64Array): Yield {
+  let [events, sumw, sumw2, last] = [0, 0, 0, -1];
+  for (let i = 0; i < mask.length; i++) {
+    if (mask[i] === 0 || eventOf[i] === last) continue;
+    last = eventOf[i];
+    const weight = weights[last];
     events++;
-    sumw += weights[n];
-    sumw2 += weights[n] * weights[n];
+    sumw += weight;
+    sumw2 += weight * weight;
   }
   return { events, sumw, sumw2 };
 }
 
 /** The position of the candidate that counts in each event, or −1. */
 function bestOf<V extends string>(
-  { offsets, columns, weights }: CandidateTable<V>,
+  { columns, weights }: CandidateTable<V>,
   { best: { variable, order } }: CandidateSelection<V>,
-  passing: Uint8Array,
+  { failed, eventOf }: Tested,
 ): Int32Array {
   const values = columns[variable];
   const best = new Int32Array(weights.length).fill(-1);
-  for (let n = 0; n < weights.length; n++) {
-    for (let i = offsets[n]; i < offsets[n + 1]; i++) {
-      if (passing[i] === 0) continue;
-      const isBetter = best[n] < 0 || (order === "largest" ? values[i] > values[best[n]] : values[i] < values[best[n]]);
-      if (isBetter) best[n] = i;
-    }
+  for (let i = 0; i < failed.length; i++) {
+    if (failed[i] > 0) continue;
+    const n = eventOf[i];
+    const isBetter = best[n] < 0 || (order === "largest" ? values[i] > values[best[n]] : values[i] < values[best[n]]);
+    if (isBetter) best[n] = i;
   }
   return best;
 }
@@ -209,13 +227,14 @@ function spectrumOf<V extends string>(
     regular(bins, from, to, { name: "mass", label }),
   );
   for (const { category, kept } of filled.categories) {
-    const masses = kept.candidates.map((candidate) => columns[mass][candidate]);
-    const isShown = masses.map((value) => !(isBlind && isWithin(value, category.signal)));
-    const shown = <T>(values: readonly T[]): T[] => values.filter((_, at) => isShown[at]);
+    const isShown = kept.candidates.map(
+      (candidate) => !(isBlind && isWithin(columns[mass][candidate], category.signal)),
+    );
+    const shown = (positions: readonly number[]): number[] => positions.filter((_, at) => isShown[at]);
     spectrum.fill({
       category: category.name,
-      mass: Float64Array.from(shown(masses)),
-      weight: Float64Array.from(shown(kept.events.map((event) => weights[event]))),
+      mass: valuesAt(columns[mass], shown(kept.candidates)),
+      weight: valuesAt(weights, shown(kept.events)),
     });
   }
   return spectrum;
@@ -241,28 +260,39 @@ function windowsOf<V extends string>(
 }
 
 function nMinusOne<V extends string>(
-  { offsets, columns, weights }: CandidateTable<V>,
+  { columns, weights }: CandidateTable<V>,
   cuts: readonly Cut<V>[],
-  { masks, variables }: { readonly masks: readonly Uint8Array[]; readonly variables: Readonly<Record<V, Variable>> },
+  { tested, variables }: { readonly tested: Tested; readonly variables: Readonly<Record<V, Variable>> },
 ): Record<string, Histogram> {
-  const numCandidates = offsets[offsets.length - 1];
-  const eventOf = new Int32Array(numCandidates);
-  for (let n = 0; n < weights.length; n++) eventOf.fill(n, offsets[n], offsets[n + 1]);
+  const { masks, failed, eventOf } = tested;
   const names = [...new Set(cuts.map(({ variable }) => variable))];
   return Object.fromEntries(
     names.map((name) => {
-      const others = allOf(
-        masks.filter((_, at) => cuts[at].variable !== name),
-        numCandidates,
-      );
-      const kept = Array.from(others.keys()).filter((i) => others[i] === 1 && !Number.isNaN(columns[name][i]));
+      const own = masks.filter((_, at) => cuts[at].variable === name);
+      const values = columns[name];
+      const kept = passingOthers(failed, own).filter((i) => !Number.isNaN(values[i]));
       const histogram = hist(axisOf(name, variables[name])).fill({
-        [name]: Float64Array.from(kept, (i) => columns[name][i]),
-        weight: Float64Array.from(kept, (i) => weights[eventOf[i]]),
+        [name]: valuesAt(values, kept),
+        weight: valuesAt(
+          weights,
+          kept.map((i) => eventOf[i]),
+        ),
       });
       return [name, histogram];
     }),
   );
+}
+
+/** Candidates that fail no cuts but some of these. */
+function passingOthers(failed: Int32Array, own: readonly Uint8Array[]): number[] {
+  const kept: number[] = [];
+  for (let i = 0; i < failed.length; i++) {
+    let others = failed[i];
+    if (others > own.length) continue;
+    for (const mask of own) others -= 1 - mask[i];
+    if (others === 0) kept.push(i);
+  }
+  return kept;
 }
 
 function isWithin(value: number, [low, high]: MassRange): boolean {

@@ -167,9 +167,16 @@ function fill<V extends string>(
   const values = columns[name];
   const filled = events.filter((event) => !Number.isNaN(values[event]));
   return hist(axisOf(name, variable)).fill({
-    [name]: Float64Array.from(filled, (event) => values[event]),
-    weight: Float64Array.from(filled, (event) => weights[event]),
+    [name]: valuesAt(values, filled),
+    weight: valuesAt(weights, filled),
   });
+}
+
+/** The values at these positions. */
+export function valuesAt(values: Float64Array, positions: readonly number[]): Float64Array {
+  const out = new Float64Array(positions.length);
+  for (let i = 0; i < out.length; i++) out[i] = values[positions[i]];
+  return out;
 }
 
 /** The axis of the histograms of a variable. */

@@ -20,9 +20,16 @@ export function shapedNumbers(dtype: DType, shape: readonly number[], bytes: Uin
   let length = numbers.data.length;
   for (const size of shape.toReversed()) {
     length /= size;
-    array = { kind: "jagged", offsets: Int32Array.from({ length: length + 1 }, (_, i) => i * size), content: array };
+    array = { kind: "jagged", offsets: evenOffsets(length, size), content: array };
   }
   return array;
+}
+
+/** Boundaries of `length` lists of `size` items each. */
+export function evenOffsets(length: number, size: number): Int32Array {
+  const offsets = new Int32Array(length + 1);
+  for (let i = 0; i <= length; i++) offsets[i] = i * size;
+  return offsets;
 }
 
 /** Values in one element of `shape`. */

@@ -9,6 +9,7 @@ import {
 } from "@kaon/core";
 import type { Layout } from "./layout.ts";
 import { CorruptPageError } from "./errors.ts";
+import { evenOffsets } from "../interpret/numbers.ts";
 import { allocate, type PageReader } from "./page-reader.ts";
 import type { ColumnSlot, Segment } from "./page-plan.ts";
 import { chosenVariants } from "./variant.ts";
@@ -150,7 +151,7 @@ export class LayoutReader {
       start: start * length,
       stop: stop * length,
     }));
-    const offsets = Int32Array.from({ length: level.length + 1 }, (_, i) => i * length);
+    const offsets = evenOffsets(level.length, length);
     return { kind: "jagged", offsets, content: this.read(content, { segments, length: total }) };
   }
 }

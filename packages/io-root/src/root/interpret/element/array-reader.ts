@@ -1,6 +1,7 @@
 import type { KaonArray } from "@kaon/core";
 import type { ElementReader } from "./element-reader.ts";
 import type { EntryCursor } from "./entry-cursor.ts";
+import { evenOffsets } from "../numbers.ts";
 import { GrowingOffsets } from "./growing.ts";
 
 /** Arrays of always the same length. */
@@ -42,7 +43,7 @@ export class ArrayReader implements ElementReader {
   }
 
   finish(): KaonArray {
-    const offsets = Int32Array.from({ length: this.#count + 1 }, (_, i) => i * this.#length);
+    const offsets = evenOffsets(this.#count, this.#length);
     return { kind: "jagged", offsets, content: this.#element.finish() };
   }
 }
