@@ -109,14 +109,15 @@ function walk<V extends string>(
   names: readonly V[],
 ): Walked {
   const variableOf = cuts.map(({ cut }) => names.indexOf(cut.variable));
+  const masks = cuts.map(({ mask }) => mask);
   const stops = Array.from({ length: cuts.length + 1 }, () => ({ events: 0, sumw: 0, sumw2: 0 }));
   const kept: number[][] = names.map(() => []);
   for (let event = 0; event < numEvents; event++) {
-    let stop = cuts.length;
+    let stop = masks.length;
     let failed = none;
-    for (let at = 0; at < cuts.length && failed !== several; at++) {
-      if (cuts[at].mask[event] === 1) continue;
-      if (stop === cuts.length) stop = at;
+    for (let at = 0; at < masks.length && failed !== several; at++) {
+      if (masks[at][event] === 1) continue;
+      if (stop === masks.length) stop = at;
       failed = failed === none || failed === variableOf[at] ? variableOf[at] : several;
     }
     add(stops[stop], weights[event]);

@@ -149,9 +149,14 @@ function softTermOf(event: Row): EventObjects["missing"] {
 
 /** The chains that matched anything: bits of the trigger have their names in metadata that skims may lack. */
 function chainReader(events: AnyEvents, menu: TriggerMenu): (event: Row) => ReadonlySet<string> {
-  const known = chainNames(menu).filter((chain) => events.has(`TrigMatch_HLT_${chain}`));
-  return (event) =>
-    new Set(known.filter((chain) => (event[`TrigMatch_HLT_${chain}`] as { length: number }).length > 0));
+  const known = chainNames(menu)
+    .map((chain) => ({ chain, field: `TrigMatch_HLT_${chain}` }))
+    .filter(({ field }) => events.has(field));
+  return (event) => {
+    const matched = new Set<string>();
+    for (const { chain, field } of known) if ((event[field] as { length: number }).length > 0) matched.add(chain);
+    return matched;
+  };
 }
 
 function weightReader(events: AnyEvents): (event: Row) => number {
