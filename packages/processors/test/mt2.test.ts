@@ -50,6 +50,12 @@ const vectors: readonly [string, Arguments, number, number][] = [
     Math.sqrt(14400000 / 1100),
     14,
   ],
+  [
+    "nearly opposite and massless",
+    [visible(0, 3.7392370989247516, 0), visible(0, -99.99999976027085, -1.7812054290781516e-6), vector(0, 100), 0],
+    0.0043251681,
+    7,
+  ],
   ["collinear muons", [visible(0.10566, 80, 0), visible(0.10566, 30, 0), vector(-150, 0), 0], 114.4156954, 9],
 ];
 

@@ -72,9 +72,21 @@ export class DecaySide {
     this.q = (a * k + epsilon * root) / (m * m);
   }
 
-  /** The momentum across n of the q that `reach` found last. */
+  /** The momentum across n of the q that `reach` found last, which is the derivative of q by the angle of n. */
   sideways(): number {
     return (this.across * Math.sqrt(this.chi * this.chi + this.q * this.q)) / this.epsilon;
+  }
+
+  /** The derivative of `sideways` by the angle, at the same t. */
+  bend(): number {
+    const { along, across, epsilon, q } = this;
+    const level = (along * Math.sqrt(this.chi * this.chi + q * q)) / epsilon;
+    return ((across * across) / (epsilon * epsilon)) * (q - level) - level;
+  }
+
+  /** The derivative of `sideways` by t. */
+  lean(): number {
+    return (this.across * this.q * this.slope) / (this.epsilon * Math.sqrt(this.chi * this.chi + this.q * this.q));
   }
 
   /** How much ½(M² − threshold²) is at the invisible momentum (qx, qy). */
