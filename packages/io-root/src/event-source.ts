@@ -76,9 +76,10 @@ function treeEvents(file: RootFile, tree: Tree | NTuple, schema: EventSchema): E
 const forms = new WeakMap<readonly Branch[], WeakMap<EventSchema, EventForm>>();
 
 function treeForm({ branches }: Tree, schema: EventSchema, where: string): EventForm {
-  const known = forms.get(branches) ?? new WeakMap<EventSchema, EventForm>();
-  const form = known.get(schema) ?? schema.form(schemaColumns(branches), where);
-  forms.set(branches, known.set(schema, form));
+  let known = forms.get(branches);
+  if (known === undefined) forms.set(branches, (known = new WeakMap()));
+  let form = known.get(schema);
+  if (form === undefined) known.set(schema, (form = schema.form(schemaColumns(branches), where)));
   return form;
 }
 
