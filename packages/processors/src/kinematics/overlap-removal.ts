@@ -53,9 +53,8 @@ export function removeOverlaps<Objects extends ObjectsByKind>(
   rules: readonly OverlapRule<NoInfer<Objects>>[],
   options: OverlapOptions = {},
 ): { readonly [K in keyof Objects]: Objects[K][number][] } {
-  const removedBy = applyAll(objects, rules as readonly AnyRule[], options);
-  const left: Record<string, OverlapObject[]> = {};
-  for (const kind of Object.keys(objects)) left[kind] = objects[kind].filter((_, i) => removedBy[kind][i] < 0);
+  const left: Record<string, readonly OverlapObject[]> = { ...objects };
+  for (const kind of applyAll(objects, rules as readonly AnyRule[], options)) left[kind.name] = stayed(kind);
   // The same kinds with the same objects, by construction.
   return left as { readonly [K in keyof Objects]: Objects[K][number][] };
 }
@@ -69,8 +68,8 @@ export function findOverlaps<Objects extends ObjectsByKind>(
   rules: readonly OverlapRule<NoInfer<Objects>>[],
   options: OverlapOptions = {},
 ): { readonly [K in keyof Objects]: Int16Array } {
-  const removedBy = Object.entries(applyAll(objects, rules as readonly AnyRule[], options));
-  const found = Object.fromEntries(removedBy.map(([kind, positions]) => [kind, Int16Array.from(positions)]));
+  const kinds = applyAll(objects, rules as readonly AnyRule[], options);
+  const found = Object.fromEntries(kinds.map(({ name, removedBy }) => [name, Int16Array.from(removedBy)]));
   return found as { readonly [K in keyof Objects]: Int16Array };
 }
 
@@ -91,17 +90,12 @@ export function sharedTrack(lost: { readonly track: number }, kept: { readonly t
 
 type AnyRule = Rule<string, string, OverlapObject, OverlapObject>;
 
-interface Side {
+/** The objects of one kind. */
+interface Kind {
+  readonly name: string;
   readonly list: readonly OverlapObject[];
   /** By object the position of the rule that removed it, or −1. Plain numbers: typed arrays cost more than what they hold. */
   readonly removedBy: number[];
-}
-
-interface Application {
-  readonly lost: Side;
-  readonly kept: Side;
-  readonly position: number;
-  readonly distance: "eta" | "rapidity";
 }
 
 /** Applies rules one after the other. */
@@ -109,29 +103,46 @@ function applyAll(
   objects: ObjectsByKind,
   rules: readonly AnyRule[],
   { distance = "eta" }: OverlapOptions,
-): Record<string, number[]> {
-  const removedBy: Record<string, number[]> = {};
-  for (const kind of Object.keys(objects)) removedBy[kind] = objects[kind].map(() => -1);
-  for (let position = 0; position < rules.length; position++) {
-    const rule = rules[position];
-    const lost = { list: objectsOf(objects, rule.remove), removedBy: removedBy[rule.remove] };
-    const kept = { list: objectsOf(objects, rule.near), removedBy: removedBy[rule.near] };
-    if (kept.list.length > 0) apply(rule, { lost, kept, position, distance });
+): readonly Kind[] {
+  const kinds: Kind[] = [];
+  for (const name of Object.keys(objects)) {
+    const list = objects[name];
+    kinds.push({ name, list, removedBy: list.map(() => -1) });
   }
-  return removedBy;
+  for (let position = 0; position < rules.length; position++) {
+    const lost = kindNamed(rules[position].remove, kinds);
+    const kept = kindNamed(rules[position].near, kinds);
+    if (kept.list.length > 0) apply(rules[position], { lost, kept, position, distance });
+  }
+  return kinds;
+}
+
+function kindNamed(name: string, kinds: readonly Kind[]): Kind {
+  for (const kind of kinds) if (kind.name === name) return kind;
+  const known = kinds.map((kind) => kind.name);
+  throw new UnknownNameError("kind of object", name, { where: "the event given to overlap removal", known });
+}
+
+interface Application {
+  readonly lost: Kind;
+  readonly kept: Kind;
+  readonly position: number;
+  readonly distance: "eta" | "rapidity";
 }
 
 function apply({ cone, when }: AnyRule, { lost, kept, position, distance }: Application): void {
   for (let i = 0; i < lost.list.length; i++) {
     if (lost.removedBy[i] >= 0) continue;
     const object = lost.list[i];
+    const { phi } = object;
+    const height = distance === "eta" ? object.eta : rapidityOf(object);
     const limit = typeof cone === "number" ? cone : cone(object);
     for (let j = 0; j < kept.list.length; j++) {
-      if (kept.removedBy[j] >= 0 || kept.list[j] === object) continue;
       const other = kept.list[j];
-      const height = distance === "eta" ? object.eta - other.eta : rapidityOf(object) - rapidityOf(other);
-      const phi = deltaPhi(object.phi, other.phi);
-      if (!(height * height + phi * phi < limit * limit)) continue;
+      if (kept.removedBy[j] >= 0 || other === object) continue;
+      const dh = height - (distance === "eta" ? other.eta : rapidityOf(other));
+      const dphi = deltaPhi(phi, other.phi);
+      if (!(dh * dh + dphi * dphi < limit * limit)) continue;
       if (when !== undefined && !when(object, other)) continue;
       lost.removedBy[i] = position;
       break;
@@ -146,10 +157,8 @@ function rapidityOf({ rapidity }: OverlapObject): number {
   );
 }
 
-function objectsOf(objects: ObjectsByKind, kind: string): readonly OverlapObject[] {
-  if (Object.hasOwn(objects, kind)) return objects[kind];
-  throw new UnknownNameError("kind of object", kind, {
-    where: "the event given to overlap removal",
-    known: Object.keys(objects),
-  });
+function stayed({ list, removedBy }: Kind): OverlapObject[] {
+  const left: OverlapObject[] = [];
+  for (let i = 0; i < list.length; i++) if (removedBy[i] < 0) left.push(list[i]);
+  return left;
 }
