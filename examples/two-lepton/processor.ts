@@ -13,7 +13,7 @@ import {
   type PHYSLITEEvents,
   processor,
   type PtEtaPhiM,
-  pxPyPzE,
+  type PxPyPzE,
   regular,
   removeOverlaps,
 } from "kaon";
@@ -105,9 +105,18 @@ function muonsOf(ev: Event) {
   }));
 }
 
-function lepton({ pt, eta, phi, mass, charge }: PtEtaPhiM & { charge: number }) {
-  const inGeV = { pt: pt / GeV, eta, phi, mass: mass / GeV };
-  return { ...inGeV, ...pxPyPzE(inGeV), charge };
+function lepton({ pt, eta, phi, mass, px, py, pz, energy, charge }: PtEtaPhiM & PxPyPzE & { charge: number }) {
+  return {
+    pt: pt / GeV,
+    eta,
+    phi,
+    mass: mass / GeV,
+    px: px / GeV,
+    py: py / GeV,
+    pz: pz / GeV,
+    energy: energy / GeV,
+    charge,
+  };
 }
 
 /** DL1d at its working point of 77 %. */
