@@ -1,5 +1,7 @@
 import type { KaonArray } from "../array.ts";
 import { KaonError } from "../errors.ts";
+import { gather } from "../kernels/gather.ts";
+import { keysMet, linkPositions } from "../kernels/links.ts";
 import type { LinkForm } from "../source.ts";
 import { sameOffsets } from "./columns.ts";
 import type { Leading, Reference } from "./reference.ts";
@@ -19,20 +21,14 @@ export function resolveLinks(name: string, form: LinkForm, list: Leading): Refer
   const { keys, positions: local, offsets } = readLinks(form, list);
   const { names, targetOf } = targetsMet(form, keys);
   const targets = names.map((target) => list.sibling(target));
-  const which = new Uint16Array(keys.length);
-  const positions = new Int32Array(keys.length).fill(-1);
-  for (let e = 0; e + 1 < list.offsets.length; e++) {
-    const [start, stop] = eventLinks(list.offsets, e, offsets);
-    for (let i = start; i < stop; i++) {
-      const t = targetOf.get(keys[i]);
-      if (t === undefined) continue;
-      const first = targets[t].offsets[e];
-      const length = targets[t].offsets[e + 1] - first;
-      if (local[i] < 0 || local[i] >= length)
-        throw list.failure(name, e, `link to ${names[t]}[${local[i]}], which has ${length} objects`);
-      which[i] = t;
-      positions[i] = first + local[i];
-    }
+  const from = offsets === undefined ? list.offsets : gather(offsets, list.offsets);
+  const to = targets.map((target) => target.offsets);
+  const { positions, which, wrong } = linkPositions({ keys, local, from }, { targetOf, to });
+  if (wrong >= 0) {
+    const e = from.findIndex((first) => first > wrong) - 1;
+    const t = targetOf.get(keys[wrong]) ?? 0;
+    const length = to[t][e + 1] - to[t][e];
+    throw list.failure(name, e, `link to ${names[t]}[${local[wrong]}], which has ${length} objects`);
   }
   const lists = offsets === undefined ? {} : { offsets };
   const isEmpty = targetOf.size === 0;
@@ -41,16 +37,10 @@ export function resolveLinks(name: string, form: LinkForm, list: Leading): Refer
 
 /** The lists that keys stand for, of those that occur; all of them where none does. */
 function targetsMet({ targets }: LinkForm, keys: ArrayLike<number>) {
-  const met = new Set<number>();
-  for (let i = 0; i < keys.length; i++) met.add(keys[i]);
+  const met = keysMet(keys);
   const found = Object.entries(targets).filter(([key]) => met.has(Number(key)));
   const names = [...new Set(found.length > 0 ? found.map(([, target]) => target) : Object.values(targets))];
   return { names, targetOf: new Map(found.map(([key, target]) => [Number(key), names.indexOf(target)])) };
-}
-
-function eventLinks(events: Int32Array, e: number, offsets: Int32Array | undefined): [number, number] {
-  const [start, stop] = [events[e], events[e + 1]];
-  return offsets === undefined ? [start, stop] : [offsets[start], offsets[stop]];
 }
 
 function readLinks({ key, position, record }: LinkForm, list: Leading): Links {

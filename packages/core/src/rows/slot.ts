@@ -5,6 +5,7 @@ import type { Slot } from "./row-family.ts";
 /** How the entries of an array are read by a row. */
 export function slotOf(array: KaonArray): Slot {
   if (array.kind === "numeric") return { kind: array.dtype === "bool" ? "boolean" : "number", data: array.data };
+  if (array.kind === "text") return { kind: "boxed", data: { $at: (position) => textAt(array, position) } };
   return { kind: "boxed", data: { $at: (position) => valueAt(array, position) } };
 }
 
