@@ -20,9 +20,9 @@ export function readObjects(
   { element, stored, counts }: ObjectInterpretation & { readonly counts: CountedOffsets | undefined },
 ): KaonArray {
   const { file, branch, entryStart, entryStop } = request;
-  let count = 0;
-  const elements = makeReader(element, () => count);
-  const readEntry = entryReader(elements, stored);
+  const current = { count: 0 };
+  const elements = makeReader(element, () => current.count);
+  const read = entryReader(elements, stored);
   const scratch = new Scratch();
   for (const plan of planBaskets(file, branch, request)) {
     const countOf =
@@ -31,10 +31,12 @@ export function readObjects(
     const content = scratch.take(basket.contentLength);
     basket.readInto(content, 0);
     const cursor = new EntryCursor(content, basket.place);
-    for (let entry = plan.entryStart; entry < Math.min(entryStop, plan.entryStop); entry++) {
-      if (entry === entryStart) elements.reset();
-      count = countOf(entry);
-      readEntry(cursor, count);
+    const stop = Math.min(entryStop, plan.entryStop);
+    for (let from = plan.entryStart; from < stop;) {
+      if (from === entryStart) elements.reset();
+      const to = Math.min(from + blockSize, from < entryStart ? entryStart : stop, stop);
+      readEntries(cursor, { from, to }, { read, countOf, current });
+      from = to;
     }
     if (plan.entryStop <= entryStop && cursor.left > 0)
       throw cursor.corrupt(`wanted no more bytes, found ${cursor.left}`);
@@ -42,6 +44,27 @@ export function readObjects(
   const content = elements.finish();
   if (stored !== "counted" || counts === undefined) return content;
   return { kind: "jagged", offsets: counts.offsets, content };
+}
+
+/** Entries in a block: a loop that is called often is compiled once, a long one anew for each column. */
+const blockSize = 512;
+
+interface EntryReading {
+  readonly read: (cursor: EntryCursor, count: number) => void;
+  readonly countOf: (entry: number) => number;
+  /** The number of elements of the entry that is being read. */
+  readonly current: { count: number };
+}
+
+function readEntries(
+  cursor: EntryCursor,
+  { from, to }: { readonly from: number; readonly to: number },
+  { read, countOf, current }: EntryReading,
+): void {
+  for (let entry = from; entry < to; entry++) {
+    current.count = countOf(entry);
+    read(cursor, current.count);
+  }
 }
 
 function entryReader(
