@@ -16,6 +16,7 @@ import {
   type PxPyPzE,
   regular,
   removeOverlaps,
+  sortedByPt,
 } from "kaon";
 
 const GeV = 1000;
@@ -82,7 +83,7 @@ type Variables = ReturnType<typeof variablesOf>;
 /** Leptons by falling pT, jets, and what the soft term of the missing momentum is. */
 function objectsOf(ev: Event) {
   const left = removeOverlaps({ electron: electronsOf(ev), muon: muonsOf(ev), jet: jetsOf(ev) }, overlaps);
-  const leptons = [...left.electron, ...left.muon].toSorted((a, b) => b.pt - a.pt);
+  const leptons = sortedByPt(left.electron, left.muon);
   const soft = ev.MET_Core_AnalysisMET.filter(({ name }) => name === "PVSoftTrkCore").map(({ mpx, mpy }) => ({
     x: mpx / GeV,
     y: mpy / GeV,

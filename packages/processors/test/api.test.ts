@@ -75,6 +75,7 @@ test("the public names", () => {
       "sidebandEstimate",
       "simpleAnalysisOverlap",
       "slidingCone",
+      "sortedByPt",
       "stopTwoLepton",
       "stopTwoLeptonEvent",
       "stopTwoLeptonMarkdown",

@@ -14,6 +14,7 @@ import {
   r2l,
   r2l4j,
   removeOverlaps,
+  sortedByPt,
   sharedTrack,
   simpleAnalysisOverlap,
   slidingCone,
@@ -190,6 +191,19 @@ describe("the object-based significance of missing momentum", () => {
       "the missing momentum has a variance of 0 along itself",
     );
   });
+});
+
+test("objects of several lists come by falling pT, those of equal pT in their order", () => {
+  const object = fc.record({ pt: fc.integer({ min: 0, max: 9 }), name: fc.nat() });
+  const list = fc.array(object, { maxLength: 12 });
+  fc.assert(
+    fc.property(list, list, (a, b) => {
+      const given = structuredClone([a, b]);
+      expect(sortedByPt(a, b)).toEqual([...a, ...b].toSorted((x, y) => y.pt - x.pt));
+      expect([a, b]).toEqual(given);
+    }),
+  );
+  expect(sortedByPt()).toEqual([]);
 });
 
 describe("overlap removal", () => {

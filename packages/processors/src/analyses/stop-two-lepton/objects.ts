@@ -1,4 +1,4 @@
-import { gambitTwoLeptonOverlap, removeOverlaps, type TwoLeptonCones } from "../../kinematics/index.ts";
+import { gambitTwoLeptonOverlap, removeOverlaps, sortedByPt, type TwoLeptonCones } from "../../kinematics/index.ts";
 import type { EventObjects, Jet, Lepton } from "./event.ts";
 import type { StopTwoLeptonValues } from "./settings.ts";
 
@@ -34,8 +34,8 @@ export function selectObjects(event: EventObjects, values: StopTwoLeptonValues):
     },
     gambitTwoLeptonOverlap(1, conesOf(event, values)),
   );
-  const leptons = [...left.electron, ...left.muon].toSorted(byPt);
-  const jets = left.jet.filter((jet) => isSignalJet(jet, values)).toSorted(byPt);
+  const leptons = sortedByPt(left.electron, left.muon);
+  const jets = sortedByPt(left.jet.filter((jet) => isSignalJet(jet, values)));
   return {
     leptons,
     numSignal: leptons.filter((lepton) => isSignal(lepton, values)).length,
@@ -105,8 +105,4 @@ function missingMomentum(
     py -= pt * Math.sin(phi);
   }
   return { px, py };
-}
-
-function byPt(a: { readonly pt: number }, b: { readonly pt: number }): number {
-  return b.pt - a.pt;
 }
