@@ -134,14 +134,14 @@ function apply({ cone, when }: AnyRule, { lost, kept, position, distance }: Appl
   for (let i = 0; i < lost.list.length; i++) {
     if (lost.removedBy[i] >= 0) continue;
     const object = lost.list[i];
-    const { phi } = object;
     const height = distance === "eta" ? object.eta : rapidityOf(object);
     const limit = typeof cone === "number" ? cone : cone(object);
     for (let j = 0; j < kept.list.length; j++) {
       const other = kept.list[j];
-      if (kept.removedBy[j] >= 0 || other === object) continue;
       const dh = height - (distance === "eta" ? other.eta : rapidityOf(other));
-      const dphi = deltaPhi(phi, other.phi);
+      // Most are too far along the beam, whatever the angle.
+      if (!(dh * dh < limit * limit) || kept.removedBy[j] >= 0 || other === object) continue;
+      const dphi = deltaPhi(object.phi, other.phi);
       if (!(dh * dh + dphi * dphi < limit * limit)) continue;
       if (when !== undefined && !when(object, other)) continue;
       lost.removedBy[i] = position;
