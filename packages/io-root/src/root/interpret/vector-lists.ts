@@ -64,11 +64,27 @@ function copyShorts({ view, start, offsets }: StoredLists, values: Int16Array): 
   }
 }
 
+/**
+ * Four at once, be there so many or not: processors cannot foresee where a short list ends, and what is beyond that the next list
+ * overwrites.
+ */
 function copyWords({ view, start, offsets }: StoredLists, values: Int32Array): void {
+  const lastStart = view.byteLength - 16;
+  const lastPlace = values.length - 4;
   let from = start - 4 * offsets[0];
   for (let i = 1; i < offsets.length; i++) {
     from += listHeader;
-    for (let n = offsets[i - 1]; n < offsets[i]; n++) values[n] = view.getInt32(from + 4 * n);
+    let n = offsets[i - 1];
+    const end = offsets[i];
+    const at = from + 4 * n;
+    if (at <= lastStart && n <= lastPlace) {
+      values[n] = view.getInt32(at);
+      values[n + 1] = view.getInt32(at + 4);
+      values[n + 2] = view.getInt32(at + 8);
+      values[n + 3] = view.getInt32(at + 12);
+      n += 4;
+    }
+    for (; n < end; n++) values[n] = view.getInt32(from + 4 * n);
   }
 }
 
