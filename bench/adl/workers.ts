@@ -37,7 +37,7 @@ export async function measureWorkers({ python, folder, events, rounds }: Workers
       isPinned: false,
     });
   const steps: Step[] = [1, 2].flatMap((size) => [
-    { size, events: 60 * events, run: () => kaon(many(60), query, { workers: size, passes: 1 }) },
+    { size, events: 120 * events, run: () => kaon(many(120), query, { workers: size, passes: 1 }) },
     { size, events: 20 * events, run: () => coffea(size) },
   ]);
   console.log("  one worker and two …");
