@@ -30,7 +30,11 @@ export async function measureSearches(rounds: number): Promise<Search[]> {
   for (const { name, about, events, files } of searches) {
     console.log(`  ${name} …`);
     const paths = await files(events);
-    const steps = [1, 2].map((workers) => ({ size: workers, events, run: () => kaon(paths, name, { workers, passes: 1 }) }));
+    const steps = [1, 2].map((workers) => ({
+      size: workers,
+      events,
+      run: () => kaon(paths, name, { workers, passes: 1 }),
+    }));
     measured.push({ name, about, points: await pointsOf(steps, rounds) });
   }
   return measured;
