@@ -32,7 +32,7 @@ import {
 import { Decimal, makeData, Table, vectorFromArray, Utf8, Vector } from "apache-arrow";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { sample, sampleData } from "./sample-data.ts";
+import { sample, sampleData } from "../../io-root/test/sample-data.ts";
 
 test("the public names are these", () => {
   expect(Object.keys(arrowNames)).toMatchInlineSnapshot(`

@@ -2,7 +2,7 @@ import { hist, type Histogram, type RegularAxis, regular, stringCategory, type S
 import { type Cutflow, cutflowFromJSON } from "../cutflow.ts";
 import type { Yield } from "../yield.ts";
 import { type Cut, passes, tester } from "./cut.ts";
-import { axisOf, valuesAt, type Variable } from "./region.ts";
+import { axisOf, valuesAt, type Variable, yieldOf } from "./region.ts";
 
 /** Candidates of the events of a chunk as columns: event `n` has those from `offsets[n]` to `offsets[n + 1]`. */
 export interface CandidateTable<V extends string> {
@@ -153,12 +153,7 @@ function cutflowOf<V extends string>(
     for (let i = 0; i < soFar.length; i++) soFar[i] &= mask[i];
     return { name, cumulative: eventsWith(soFar, eventOf, weights), exclusive: eventsWith(mask, eventOf, weights) };
   });
-  let [sumw, sumw2] = [0, 0];
-  for (const weight of weights) {
-    sumw += weight;
-    sumw2 += weight * weight;
-  }
-  return cutflowFromJSON({ weighted: true, initial: { events: weights.length, sumw, sumw2 }, cuts: flow });
+  return cutflowFromJSON({ weighted: true, initial: yieldOf(weights), cuts: flow });
 }
 
 /** Events with a candidate that the mask has. */

@@ -74,7 +74,7 @@ class TestedCuts<V extends string> {
 
   constructor(table: EventTable<V>) {
     this.#table = table;
-    this.all = count(table.weights);
+    this.all = yieldOf(table.weights);
   }
 
   of(cut: Cut<V>): TestedCut<V> {
@@ -90,7 +90,7 @@ class TestedCuts<V extends string> {
     const passes = tester(condition);
     const mask = new Uint8Array(values.length);
     for (let event = 0; event < values.length; event++) mask[event] = passes(values[event]) ? 1 : 0;
-    return { mask, alone: count(weights, mask) };
+    return { mask, alone: yieldOf(weights, mask) };
   }
 }
 
@@ -147,7 +147,8 @@ function yieldsOf<V extends string>(cuts: readonly TestedCut<V>[], stops: readon
   });
 }
 
-function count(weights: Float64Array, mask?: Uint8Array): Yield {
+/** The yield of all events, or of those for which a mask is 1. */
+export function yieldOf(weights: Float64Array, mask?: Uint8Array): Yield {
   const total = { events: 0, sumw: 0, sumw2: 0 };
   for (let event = 0; event < weights.length; event++) {
     if (mask === undefined || mask[event] === 1) add(total, weights[event]);

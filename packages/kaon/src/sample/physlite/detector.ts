@@ -1,4 +1,5 @@
 import type { PxPyPzE } from "@kaon/core";
+import { sortedByPt } from "@kaon/processors";
 import type { Random } from "../random.ts";
 import { masses, type Particle } from "./processes.ts";
 
@@ -64,7 +65,7 @@ export function see(particles: readonly Particle[], random: Random): SeenEvent {
     if (jet.isB && random.chance(0.1)) leptons.push(muonIn(jet, random));
   }
   for (let n = random.poisson(meanPileUpJets); n > 0; n--) jets.push(pileUpJet(random));
-  return { leptons: leptons.toSorted(byPt), jets: jets.toSorted(byPt), soft };
+  return { leptons: sortedByPt(leptons), jets: sortedByPt(jets), soft };
 }
 
 function seeLepton({ kind, charge, momentum }: Particle, random: Random): SeenLepton | undefined {
@@ -119,10 +120,6 @@ function direction({ px, py, pz }: PxPyPzE): { pt: number; eta: number; phi: num
 
 function wrapped(phi: number): number {
   return phi - 2 * Math.PI * Math.round(phi / (2 * Math.PI));
-}
-
-function byPt(a: { readonly pt: number }, b: { readonly pt: number }): number {
-  return b.pt - a.pt;
 }
 
 /** Mass of a lepton in GeV. */
